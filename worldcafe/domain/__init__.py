@@ -1,0 +1,1 @@
+"""What a World Café is: plain values and pure functions on the standard library alone."""

@@ -1,0 +1,100 @@
+"""The words of the program in one language, as a value that is passed to whoever speaks.
+
+Nothing below the windows knows "the current language": a document speaks the café's, the screen its own,
+and both may be alive at once. One gettext catalogue per language serves the whole program; its source
+text is British English, so English needs no catalogue.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Final
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from worldcafe.resources import path
+
+SOURCE: Final = "en"
+"""Code of the language that the source text is written in."""
+
+
+def mark(message: str) -> str:
+    """Name a message for the catalogue where it is written, to be said later by someone who has a language."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its code (``en``, ``it``, ``pt_BR``), its catalogue and its locale."""
+
+    code: str
+    _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+    _locale: Locale = field(repr=False, compare=False)
+
+    def say(self, message: str, /, **values: object) -> str:
+        """The message in this language with its named places filled; numbers are written by locale."""
+        return self._fill(self._catalogue.gettext(message), values)
+
+    def say_in(self, context: str, message: str, /, **values: object) -> str:
+        """Like `say` for a word that means two things; the context tells the translator which."""
+        return self._fill(self._catalogue.pgettext(context, message), values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """The form for `n`, by the rules of the language; `{n}` is filled with the number."""
+        return self._fill(self._catalogue.ngettext(one, many, n), {"n": n, **values})
+
+    def _fill(self, text: str, values: dict[str, object]) -> str:
+        if not values:
+            return text
+        return text.format(**{name: self._written(value) for name, value in values.items()})
+
+    def _written(self, value: object) -> object:
+        return self.number(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """A number by locale, with a fixed count of decimals if `digits` is given."""
+        pattern = None if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
+        return format_decimal(value, format=pattern, locale=self._locale)
+
+    def day(self, value: date, style: str = "long") -> str:
+        """A date by locale; `style` is ``short``, ``medium``, ``long`` or ``full``."""
+        return format_date(value, format=style, locale=self._locale)  # type: ignore[arg-type]
+
+    def day_by(self, skeleton: str, value: date) -> str:
+        """A date by a CLDR skeleton, such as ``EEEdMMM`` for "Wed 14 Apr"."""
+        return format_skeleton(skeleton, value, locale=self._locale)  # type: ignore[arg-type]
+
+    def clock(self, value: time) -> str:
+        """A time of day by locale, hours and minutes."""
+        return format_time(value, format="short", locale=self._locale)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Words joined as the language joins a list: "a, b and c"."""
+        return format_list(list(words), locale=self._locale)
+
+
+def language(code: str) -> Language:
+    """The language of that code; an unknown code speaks the source language with its own dates."""
+    folder = str(path("i18n"))
+    catalogue = gettext.translation("worldcafe", folder, languages=[code], fallback=True)
+    return Language(code, catalogue, _locale(code))
+
+
+def _locale(code: str) -> Locale:
+    # Source text is British; so are its dates, or a list would mix "14 April" with "April 14".
+    try:
+        return Locale.parse("en_GB" if code == SOURCE else code.replace("-", "_"))
+    except (ValueError, LookupError):
+        return Locale.parse("en_GB")
+
+
+def available() -> tuple[str, ...]:
+    """Codes that have a compiled catalogue, the source language first."""
+    found = sorted(p.parent.parent.name for p in path("i18n").glob("*/LC_MESSAGES/worldcafe.mo"))
+    return (SOURCE, *found)
