@@ -1,0 +1,1 @@
+"""The large screen: the clock, where to go next, and what the tables said."""
