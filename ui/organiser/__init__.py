@@ -1,0 +1,1 @@
+"""The organiser's window: one page for each stage of the work."""
