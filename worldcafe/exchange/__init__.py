@@ -1,0 +1,1 @@
+"""Lists in and out that are not reports: people and notes from spreadsheets, tables to spreadsheets."""

@@ -1,0 +1,212 @@
+"""Bytes of a text file into text: by its mark, as Unicode, or by the letters that make sense.
+
+Lists are short and full of names, which is where statistics of running text fail; so a legacy encoding is
+chosen by whether the words that it makes could be names: letters of one script, no signs inside words,
+and given names that are known.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Set
+from typing import Final, NamedTuple
+
+from worldcafe.domain.errors import BadInput
+from worldcafe.language import mark
+
+ENCODINGS: Final[tuple[tuple[str, str], ...]] = (
+    ("utf-8", mark("Unicode (UTF-8)")),
+    ("utf-16", mark("Unicode (UTF-16)")),
+    ("cp1252", mark("Western European (Windows)")),
+    ("cp1250", mark("Central European (Windows)")),
+    ("cp1251", mark("Cyrillic (Windows)")),
+    ("cp1253", mark("Greek (Windows)")),
+    ("cp1254", mark("Turkish (Windows)")),
+    ("iso8859-2", mark("Central European (ISO)")),
+    ("iso8859-5", mark("Cyrillic (ISO)")),
+    ("koi8-r", mark("Cyrillic (KOI8)")),
+    ("mac-roman", mark("Western European (Mac)")),
+    ("cp850", mark("Western European (DOS)")),
+)
+"""Encodings to offer, each with its name for people (a message for the catalogue)."""
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# In the order of likelihood: a tie goes to the first.
+_LEGACY: Final = (
+    "cp1252", "cp1250", "cp1251", "iso8859-2", "cp1253", "cp1254", "iso8859-5", "koi8-r", "mac-roman", "cp850",
+)  # fmt: skip
+_SAMPLE: Final = 4000
+_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff'\-]*[\x80-\xff][A-Za-z\x80-\xff'\-]*")
+# How common the accented letters are in European names; anything else that is a letter counts less.
+_COMMON: Final = frozenset("áàâãäåæçéèêëíìîïñóòôõöøúùûüßýąćęłńóśźżčďěňřšťůžőűășțşţğıđ")
+_USUAL: Final = frozenset("áéíóúàèçãõñöüäôêłąęśżćšžčřăığşß")
+
+
+class Decoded(NamedTuple):
+    """A file's text, the codec that read it, and whether a byte-order mark stood before it."""
+
+    text: str
+    encoding: str
+    had_bom: bool
+
+
+def decode(data: bytes, encoding: str | None, known: Set[str]) -> Decoded:
+    """The text of `data`; `known` are given names in lower case that vote between legacy encodings.
+
+    Raises `BadInput` when the bytes are no text, or not in the encoding asked for (naming the line).
+    """
+    mark_found = next(((bom, name) for bom, name in _MARKS if data.startswith(bom)), None)
+    if encoding is not None:
+        return _as_asked(data, encoding, mark_found is not None)
+    if mark_found is not None:
+        return _with_mark(data, mark_found[1])
+    wide = _wide_without_mark(data)
+    if wide:
+        return Decoded(_strict(data, wide), wide, False)
+    if 0 in data:
+        raise _binary()
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8", False)
+    except UnicodeDecodeError:
+        return _legacy(data, known)
+
+
+def _as_asked(data: bytes, encoding: str, has_mark: bool) -> Decoded:
+    try:
+        name = codecs.lookup(encoding).name
+        "".encode(name)  # refuses codecs that are no text encodings, such as "zip"
+    except (LookupError, TypeError, ValueError, UnicodeError):
+        raise BadInput(
+            mark("There is no encoding called “{encoding}”. Usual ones are utf-8, cp1252 and cp1250."),
+            encoding=encoding,
+        ) from None
+    return Decoded(_strict(data, "utf-8-sig" if name == "utf-8" else name).lstrip("\ufeff"), name, has_mark)
+
+
+def _with_mark(data: bytes, encoding: str) -> Decoded:
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding
+    return Decoded(_strict(data, codec), encoding, True)
+
+
+def _strict(data: bytes, codec: str) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        # Counted in bytes, since the codec may not be able to say what came before.
+        line = data.count(b"\n", 0, error.start) + 1
+        raise BadInput(
+            mark("Line {line} cannot be read as {encoding}. Choose another encoding, or save the list as UTF-8."),
+            line=line,
+            encoding=codec.removesuffix("-sig").upper(),
+        ) from None
+    except UnicodeError:
+        raise _binary() from None
+
+
+def _wide_without_mark(data: bytes) -> str:
+    """UTF-16 from a spreadsheet's export that forgot its mark: every other byte of Latin text is 0."""
+    head = data[:_SAMPLE]
+    if len(head) < 4 or len(data) % 2:
+        return ""
+    zeros_odd = head[1::2].count(0) / (len(head) / 2)
+    zeros_even = head[0::2].count(0) / (len(head) / 2)
+    if zeros_odd > 0.6 and zeros_even < 0.05:
+        return "utf-16-le"
+    if zeros_even > 0.6 and zeros_odd < 0.05:
+        return "utf-16-be"
+    return ""
+
+
+def _binary() -> BadInput:
+    return BadInput(
+        mark("This is not a list: the file holds data that is no text. Save it as CSV, XLSX or ODS and try again.")
+    )
+
+
+def _legacy(data: bytes, known: Set[str]) -> Decoded:
+    if sum(byte < 9 or 13 < byte < 32 for byte in data[:_SAMPLE]) > 4:
+        raise _binary()
+    words = list(dict.fromkeys(_WORD.findall(data)[:_SAMPLE]))[:800]
+    best, best_score = "", float("-inf")
+    for codec in _LEGACY:
+        score = _score(words, codec, known)
+        if score > best_score:
+            best, best_score = codec, score
+    if best_score <= 0:
+        return _guessed(data)
+    # What is left undefined in a code page is one odd byte in a good list: keep the list.
+    return Decoded(data.decode(best, errors="replace"), best, False)
+
+
+def _guessed(data: bytes) -> Decoded:
+    """No European alphabet fits: ask the general detector, which also knows the Asian ones."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415  only for rare files, and slow to import
+
+    guess = from_bytes(data[:200_000]).best()
+    if guess is None:
+        raise _binary()
+    try:
+        return Decoded(data.decode(guess.encoding), guess.encoding, guess.bom)
+    except (UnicodeError, LookupError):
+        raise _binary() from None
+
+
+def _score(words: list[bytes], codec: str, known: Set[str]) -> float:
+    score = 0.0
+    for word in words:
+        try:
+            score += _word_score(word.decode(codec), known)
+        except UnicodeDecodeError:
+            score -= 5
+    return score
+
+
+def _word_score(word: str, known: Set[str]) -> float:
+    score = sum(map(_letter_score, word))
+    letters = [c for c in word if c.isalpha()]
+    scripts = {_script(c) for c in letters}
+    if len(scripts) > 1:
+        score -= 6
+    if scripts == {"latin"} and len(letters) > 2 and 2 * sum(c > "\x7f" for c in letters) > len(letters):
+        score -= 4 + len(letters)
+    # A capital inside a word ("JosÈ") betrays the wrong page, unless the whole word is in capitals.
+    if any(not (part.islower() or part.isupper() or part.istitle()) for part in _parts(word)):
+        score -= 3
+    if word.casefold() in known:
+        score += 8
+    return score
+
+
+def _parts(word: str) -> list[str]:
+    return ["".join(c for c in part if c.isalpha()) or "a" for part in re.split(r"['\-]", word)]
+
+
+def _letter_score(letter: str) -> float:
+    if letter < "\x80":
+        return 0
+    lower = letter.lower()
+    if lower in _USUAL:
+        return 2
+    if lower in _COMMON:
+        return 1
+    if "\u0400" <= letter <= "\u045f" or "\u0386" <= letter <= "\u03ce":
+        return 1.2
+    if letter in "«»“”„‘’–—…´§№":
+        return 0.2
+    if letter == "\xa0":
+        return 0
+    return -1 if letter.isalpha() else -4
+
+
+def _script(letter: str) -> str:
+    if letter < "\u0370":
+        return "latin"
+    return unicodedata.name(letter, "?").split(" ")[0]
