@@ -1,0 +1,1 @@
+"""The windows of World Café: everything that knows Qt."""

@@ -1,0 +1,60 @@
+"""Buttons that paint themselves: what they share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton
+
+from ui.context import Context
+
+
+class PaintedButton(QAbstractButton):
+    """An abstract button with the context, a word, hover and a focus ring; subclasses paint and give a size."""
+
+    def __init__(self, context: Context, text: str) -> None:
+        super().__init__()
+        self.context = context
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def colour(self, role: str) -> QColor:
+        """The colour of a role, or that of disabled words."""
+        return self.context.theme.colour(role if self.isEnabled() else "disabled")
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().leaveEvent(event)
+        self.update()
+
+    def begin(self) -> QPainter:
+        """A painter with smooth edges."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return painter
+
+    def ring(self, painter: QPainter, box: QRectF, radius: float) -> None:
+        """The focus ring, inside `box`, if the button has the focus."""
+        if self.hasFocus():
+            outline(painter, box, self.context.theme.colour("accent"), radius, 2)
+
+
+def outline(painter: QPainter, box: QRectF, colour: QColor, radius: float, width: float = 1.0) -> None:
+    """A rounded outline that lies wholly inside `box`, on whole pixels."""
+    painter.setPen(QPen(colour, width))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = width / 2
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius - half, radius - half)
+
+
+def fill(painter: QPainter, box: QRectF, colour: QColor, radius: float) -> None:
+    """A rounded box without an outline."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(box, radius, radius)
