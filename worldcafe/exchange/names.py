@@ -1,0 +1,244 @@
+"""One cell with a name into given and family name, whichever comes first.
+
+Nobody writes a list one way throughout: a paper list of ninety people has a few names surname first. Three
+things tell: capitals ("ROSSI Mario"), a comma ("Rossi, Mario"), and given names that are known, from the
+bundled table or from the other names of the same list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from worldcafe.exchange.folding import fold
+from worldcafe.exchange.given_names import given_names
+
+NAME_LIMIT: Final = 200
+"""Characters that a name may have; longer ones are a sign of a wrong column."""
+
+
+class Order(StrEnum):
+    """How the names of a list are written."""
+
+    AUTO = "auto"
+    GIVEN_FIRST = "given-first"
+    FAMILY_FIRST = "family-first"
+
+
+class Name(NamedTuple):
+    """A name taken apart; `title` is "Dr" and the like, `aside` what stood in brackets at the end."""
+
+    given: str
+    family: str
+    title: str = ""
+    aside: str = ""
+    surname_first: bool = False
+
+
+_TITLES: Final = frozenset(
+    """dr prof mr mrs ms mx miss sir dame lady lord rev mag dipl ing arch avv dott dottssa sig sigra signor signora ra
+    dra sr sra srta eng enga exmo exma dona mme mlle mgr hab inz mgr pan pani herr frau hr fr don phd ph.d msc mba ma
+    bsc ba md jr esq cbe obe mbe llm ing. ingeniero eur professor doctor professore dottore dottoressa dr-ing dhc
+    г-н г-жа д-р проф инж arq lic""".split()
+)
+# Words that are titles only with a full stop after them, or before a name: "Ing" and "Ma" are names too.
+_ONLY_WITH_STOP: Final = frozenset("ra ma ba sr hr fr ing mag arch sig don dona pan pani lic eng mr".split()) - {"mr"}
+_AFTER_ONLY: Final = frozenset("phd msc mba ma bsc ba md jr esq cbe obe mbe llm".split())
+_PARTICLES: Final = frozenset(
+    """van von vom zu zur zum der den de del della delle dello degli dei di da dal dalla das do dos du des la le las
+    los lo af av ten ter 't el al bin ibn ben bint abu y e i und mac mc st saint san santa ó ni nic o' d' l' of""".split()
+)
+# Written with a capital and first in the name, these are more likely given names than the start of a surname.
+_GIVEN_TOO: Final = frozenset("ben san al le lo".split())
+_BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+
+_PLAIN, _GIVEN, _PARTICLE, _TITLE, _INITIAL = range(5)
+
+
+class _Kinds(dict[str, int]):
+    """What kind of word a word is, worked out once per word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known = given_names()
+
+    def __missing__(self, word: str) -> int:
+        kind = self[word] = self._kind(word)
+        return kind
+
+    def _kind(self, word: str) -> int:
+        lower = word.casefold()
+        bare = lower.replace(".", "").strip(",")
+        if bare in _TITLES and (bare not in _ONLY_WITH_STOP or lower.endswith(".")):
+            return _TITLE
+        if lower in _PARTICLES or word.startswith(("d'", "D'", "d’")) and len(word) < 3:
+            return _PARTICLE
+        if len(bare) == 1 and (len(lower) == 2 or word.isupper()):
+            return _INITIAL
+        if lower in self._known.written or fold(word) in self._known.plain:
+            return _GIVEN
+        first, dash, second = lower.partition("-")
+        if dash and first in self._known.written and second in self._known.written:
+            return _GIVEN
+        return _PLAIN
+
+
+def split_name(text: str) -> Name:
+    """One name on its own taken apart."""
+    return split_names([text])[0]
+
+
+def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
+    """Names of one list taken apart, in the order of `cells`; the list as a whole helps with each of them."""
+    kinds = _Kinds()
+    split = [cell.split() for cell in cells]
+    plain = [words for words in split if len(words) == 2]
+    family_first = order is Order.FAMILY_FIRST or (order is Order.AUTO and _mostly_family_first(plain, kinds))
+    habits = _Habits(plain, kinds, order, family_first)
+    names: list[Name] = []
+    for cell, words in zip(cells, split, strict=True):
+        if len(words) == 2:
+            first, second = words
+            a, b = kinds[first], kinds[second]
+            if a <= _GIVEN and b <= _GIVEN and first[-1] != "," and second[-1] != ")" and not first.isupper():
+                names.append(habits.two(first, second, a, b))
+                continue
+        names.append(_taken_apart(cell, kinds, habits))
+    return names
+
+
+def _mostly_family_first(pairs: list[list[str]], kinds: _Kinds) -> bool:
+    """Whether known given names stand last more often than first."""
+    first = last = 0
+    for one, two in pairs:
+        a, b = kinds[one] == _GIVEN, kinds[two] == _GIVEN
+        first += a and not b
+        last += b and not a
+    return last > 2 and last > 1.5 * first
+
+
+class _Habits:
+    """How this list writes names: which way round, and which words it uses as given names."""
+
+    def __init__(self, pairs: list[list[str]], kinds: _Kinds, order: Order, family_first: bool) -> None:
+        self.family_first = family_first
+        self.fixed = order is not Order.AUTO
+        place = 1 if family_first else 0
+        self._as_given = Counter(pair[place] for pair in pairs)
+        self._as_family = Counter(pair[1 - place] for pair in pairs)
+
+    def two(self, first: str, second: str, a: int, b: int) -> Name:
+        """A name of two plain words."""
+        if self.fixed or a == b:
+            turned = self.family_first if self.fixed else self._turned_by_list(first, second, a)
+        else:
+            turned = b == _GIVEN
+        return Name(second, first, "", "", True) if turned else Name(first, second)
+
+    def _turned_by_list(self, first: str, second: str, kind: int) -> bool:
+        """The table does not tell; the list may use one of the words clearly as a given or a family name."""
+        usual, other = (second, first) if self.family_first else (first, second)
+        straight = self._as_given[usual] + self._as_family[other] - 2
+        crossed = self._as_given[other] + self._as_family[usual]
+        turn = crossed >= 3 and crossed > 2 * straight and kind == _PLAIN
+        return self.family_first != turn
+
+    def order(self, start_known: bool, end_known: bool) -> bool:
+        """Whether a longer name is written family first."""
+        if self.fixed or start_known == end_known:
+            return self.family_first
+        return end_known
+
+
+def _taken_apart(cell: str, kinds: _Kinds, habits: _Habits) -> Name:
+    text = " ".join(cell.split())
+    aside = ""
+    if (found := _BRACKETS.search(text)) and found.start() > 0:
+        text, aside = text[: found.start()], found[1].strip()
+    before, comma, after = text.partition(",")
+    if comma:
+        return _with_comma(before.split(), after.replace(",", " ").split(), aside, kinds, habits)
+    words, title = _without_titles(text.split(), kinds)
+    return _ordered(words, title, aside, kinds, habits)
+
+
+def _with_comma(before: list[str], after: list[str], aside: str, kinds: _Kinds, habits: _Habits) -> Name:
+    given, title = _without_titles(after, kinds)
+    family, more = _without_titles(before, kinds)
+    title = " ".join(filter(None, (more, title)))
+    if not given:
+        return _ordered(family, title, aside, kinds, habits)
+    if not family:
+        return _ordered(given, title, aside, kinds, habits)
+    return Name(" ".join(given), " ".join(family), title, aside, True)
+
+
+def _without_titles(words: list[str], kinds: _Kinds) -> tuple[list[str], str]:
+    """Titles at both ends taken off, unless nothing else would be left."""
+    start, end = 0, len(words)
+    while start < end - 1 and kinds[words[start]] == _TITLE and _bare(words[start]) not in _AFTER_ONLY:
+        start += 1
+    while end - 1 > start and kinds[words[end - 1]] == _TITLE and _bare(words[end - 1]) in _AFTER_ONLY:
+        end -= 1
+    return words[start:end], " ".join(words[:start] + words[end:])
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace(".", "").strip(",")
+
+
+def _ordered(words: list[str], title: str, aside: str, kinds: _Kinds, habits: _Habits) -> Name:
+    if len(words) < 2:
+        return Name(" ".join(words), "", title, aside)
+    capitals = _by_capitals(words, title, aside)
+    if capitals is not None:
+        return capitals
+    if _has_particle_start(words, kinds):
+        turned = kinds[words[-1]] in (_GIVEN, _INITIAL)
+    else:
+        turned = habits.order(kinds[words[0]] in (_GIVEN, _INITIAL), kinds[words[-1]] in (_GIVEN, _INITIAL))
+    cut = _cut_from_end(words, kinds) if turned else _cut_from_start(words, kinds)
+    if turned:
+        return Name(" ".join(words[cut:]), " ".join(words[:cut]), title, aside, True)
+    return Name(" ".join(words[:cut]), " ".join(words[cut:]), title, aside)
+
+
+def _by_capitals(words: list[str], title: str, aside: str) -> Name | None:
+    """ "ROSSI Mario" and "Mario ROSSI": the part in capitals is the family name."""
+    loud = [len(word) > 1 and word.isupper() and not word.endswith(".") for word in words]
+    if all(loud) or not any(loud):
+        return None
+    if loud[0] and False not in loud[: (cut := loud.index(False))] and True not in loud[cut:]:
+        return Name(" ".join(words[cut:]), " ".join(words[:cut]), title, aside, True)
+    cut = loud.index(True)
+    # Particles between the two belong to the family name: "Jan van der BERG".
+    while cut > 1 and words[cut - 1].casefold() in _PARTICLES:
+        cut -= 1
+    if cut and loud[-1]:
+        return Name(" ".join(words[:cut]), " ".join(words[cut:]), title, aside)
+    return None
+
+
+def _has_particle_start(words: list[str], kinds: _Kinds) -> bool:
+    first = words[0]
+    return len(words) > 2 and kinds[first] == _PARTICLE and not (first[0].isupper() and first.casefold() in _GIVEN_TOO)
+
+
+def _cut_from_start(words: list[str], kinds: _Kinds) -> int:
+    """How many words are given names when they come first: the first, and those after it that can be no surname."""
+    cut = 1
+    while cut < len(words) - 1 and kinds[words[cut]] in (_GIVEN, _INITIAL):
+        cut += 1
+    return cut
+
+
+def _cut_from_end(words: list[str], kinds: _Kinds) -> int:
+    """Where the given names begin when they come last; a word after "De" or "Mac" is still the surname."""
+    cut = len(words) - 1
+    names = (_GIVEN, _INITIAL)
+    while cut > 1 and kinds[words[cut - 1]] in names and kinds[words[cut]] in names and kinds[words[cut - 2]] != _PARTICLE:
+        cut -= 1
+    return cut

@@ -1,0 +1,178 @@
+"""A newer version of a list against the people who are already there: who is new, who changed, who is gone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple, Protocol
+
+from worldcafe.exchange.folding import fold
+from worldcafe.exchange.organisations import core
+from worldcafe.exchange.person import RosterPerson
+
+
+class KnownPerson(Protocol):
+    """A person of the café as far as a list can tell: `key` is their identity, `organisation` its name."""
+
+    @property
+    def key(self) -> Hashable: ...
+    @property
+    def given(self) -> str: ...
+    @property
+    def family(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def role(self) -> str: ...
+    @property
+    def table(self) -> int | None: ...
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+    @property
+    def wishes(self) -> tuple[str, ...]: ...
+    @property
+    def presence(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def step_free(self) -> bool | None: ...
+    @property
+    def extra(self) -> tuple[tuple[str, str], ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPersonValue:
+    """A ready `KnownPerson`; what is left at its default is taken as not known."""
+
+    key: Hashable
+    given: str
+    family: str
+    organisation: str = ""
+    email: str = ""
+    role: str = ""
+    table: int | None = None
+    languages: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    presence: tuple[tuple[str, str], ...] = ()
+    step_free: bool | None = None
+    extra: tuple[tuple[str, str], ...] = ()
+
+
+class Update(NamedTuple):
+    """A known person, their row in the new list, and the fields that the list says differently."""
+
+    key: Hashable
+    person: RosterPerson
+    fields: tuple[str, ...]
+
+
+class Unchanged(NamedTuple):
+    """A known person and their row, which says nothing new."""
+
+    key: Hashable
+    person: RosterPerson
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What importing the list would do; nothing is done yet. Each row is in one of the first three."""
+
+    added: tuple[RosterPerson, ...]
+    updated: tuple[Update, ...]
+    unchanged: tuple[Unchanged, ...]
+    missing: tuple[Hashable, ...]
+    """Known people whom the list does not name: kept, since a list may be a part."""
+
+
+FIELDS: Final = (
+    "given", "family", "organisation", "email", "role", "table", "languages", "wishes", "presence", "step_free", "extra",
+)  # fmt: skip
+"""The fields that a list may change."""
+
+
+def compare(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> Plan:
+    """Match the rows to known people and tell what would change.
+
+    By e-mail first, then name and organisation, then by a name that only one on each side has; a name counts in
+    either order and without accents. Nobody is matched twice. A blank cell never erases what is known.
+    """
+    found = _match(existing, people)
+    added: list[RosterPerson] = []
+    updated: list[Update] = []
+    unchanged: list[Unchanged] = []
+    for index, person in enumerate(people):
+        known = existing[found[index]] if index in found else None
+        if known is None:
+            added.append(person)
+        elif fields := changed_fields(known, person):
+            updated.append(Update(known.key, person, fields))
+        else:
+            unchanged.append(Unchanged(known.key, person))
+    matched = set(found.values())
+    missing = tuple(known.key for i, known in enumerate(existing) if i not in matched)
+    return Plan(tuple(added), tuple(updated), tuple(unchanged), missing)
+
+
+def changed_fields(known: KnownPerson, person: RosterPerson) -> tuple[str, ...]:
+    """The fields in which the row says something, and something else than is known."""
+    return tuple(name for name in FIELDS if _differs(name, getattr(known, name), getattr(person, name)))
+
+
+def _differs(name: str, old: object, new: object) -> bool:
+    if new in ("", None, ()):
+        return False
+    if name == "extra" and isinstance(new, tuple) and isinstance(old, tuple):
+        return not set(new) <= set(old)
+    return old != new
+
+
+def _match(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> dict[int, int]:
+    """Row index to known index, by ever weaker evidence."""
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    known_names = [_name_key(one.given, one.family) for one in existing]
+    row_names = [_name_key(one.given, one.family) for one in people]
+    known_houses = [_house_key(one.organisation) for one in existing]
+    row_houses = [_house_key(one.organisation) for one in people]
+
+    def take(old: Iterable[Hashable], new: Iterable[Hashable]) -> None:
+        for row, match in _pairs(list(old), list(new), found, taken).items():
+            found[row] = match
+            taken.add(match)
+
+    old_emails = [one.email.strip().lower() for one in existing]
+    new_emails = [one.email.strip().lower() for one in people]
+    # A shared office address is several people, so the name goes along first.
+    take(_both(old_emails, known_names), _both(new_emails, row_names))
+    take(old_emails, new_emails)
+    take(_both(known_names, known_houses), _both(row_names, row_houses))
+    take(known_names, row_names)
+    return found
+
+
+def _both(one: Sequence[Hashable], two: Sequence[Hashable]) -> list[Hashable]:
+    return [(a, b) if a and b else None for a, b in zip(one, two, strict=True)]
+
+
+def _name_key(given: str, family: str) -> tuple[str, ...]:
+    return tuple(sorted(fold(f"{given} {family}").replace("-", " ").replace(".", " ").split()))
+
+
+def _house_key(organisation: str) -> tuple[str, ...]:
+    return tuple(sorted(core(organisation).words)) if organisation.strip() else ("",)
+
+
+def _pairs(
+    old: list[Hashable], new: list[Hashable], found: dict[int, int], taken: set[int]
+) -> dict[int, int]:
+    """Rows and known people, none matched yet, whose key only one of each side has."""
+    left: dict[Hashable, list[int]] = defaultdict(list)
+    right: dict[Hashable, list[int]] = defaultdict(list)
+    for i, key in enumerate(old):
+        if key and i not in taken:
+            left[key].append(i)
+    for i, key in enumerate(new):
+        if key and i not in found:
+            right[key].append(i)
+    return {rows[0]: left[key][0] for key, rows in right.items() if len(rows) == 1 and len(left.get(key, ())) == 1}
