@@ -34,7 +34,7 @@ class Event:
     spoken: tuple[str, ...] = ()
     time_zone: str = "UTC"
     no_repeat: NoRepeat = "topic"
-    criteria: tuple[str, ...] = ("colleagues", "squares", "wishes", "balance")
+    criteria: tuple[str, ...] = ("colleagues", "repeats", "wishes")
     note_limit: int = 0
     paper: Literal["A4", "Letter"] = "A4"
     status: Literal["draft", "approved"] = "draft"

@@ -1,0 +1,56 @@
+"""``worldcafe import``: bring a list of people in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from worldcafe.cli.verb import Outcome, Verb
+from worldcafe.language import Language
+from worldcafe.store.document import Document
+from worldcafe.verbs.importing import Arrival, bring_in, read_list
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("cafe", type=Path, metavar="CAFE")
+    parser.add_argument("roster", type=Path, metavar="ROSTER", help="CSV, tab-separated text, XLSX or ODS")
+    parser.add_argument(
+        "--map", metavar="FIELD=COLUMN,…", help="name=A,organisation=B … by letter, number or title of the column"
+    )
+    parser.add_argument("--sheet", metavar="S", help="name or number of the workbook's sheet")
+    parser.add_argument("--encoding", metavar="E", help="encoding of a text file, if it is not recognised")
+
+
+def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
+    with Document.open(chosen.cafe) as document:
+        roster = read_list(chosen.roster, columns=chosen.map, sheet=chosen.sheet, encoding=chosen.encoding)
+        arrival = bring_in(document, roster, speaker.say("Import {file}", file=chosen.roster.name))
+    return Outcome(arrival.facts(speaker), list(_lines(arrival, speaker)))
+
+
+def _lines(arrival: Arrival, speaker: Language) -> list[str]:
+    lines = [
+        speaker.say(
+            "Added {added}, updated {updated}, unchanged {unchanged}, skipped {skipped}.",
+            added=len(arrival.added),
+            updated=len(arrival.updated),
+            unchanged=arrival.unchanged,
+            skipped=len(arrival.skipped),
+        )
+    ]
+    lines += [speaker.say("Row {row}: {reason}", row=r.row, reason=r.sentence(speaker)) for r in arrival.skipped]
+    lines += [
+        speaker.say(
+            "Perhaps the same person: {names}.",
+            names=speaker.listed(speaker.say("{name} (row {row})", name=name, row=row) for name, row in group),
+        )
+        for group in arrival.possible_duplicates
+    ]
+    lines += [
+        speaker.say("Perhaps the same organisation: {names}.", names=speaker.listed(group))
+        for group in arrival.similar_organisations
+    ]
+    return lines
+
+
+VERB = Verb("import", "Bring people in from a spreadsheet; a newer version of a list updates them.", _arguments, _run)

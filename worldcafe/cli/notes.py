@@ -1,0 +1,71 @@
+"""``worldcafe notes``: add a note, bring notes in, or write them all out."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from worldcafe.cli.verb import Outcome, Verb
+from worldcafe.domain.errors import WrongUse
+from worldcafe.language import Language, mark
+from worldcafe.store.document import Document
+from worldcafe.verbs.noting import bring_notes_in, take_note, write_notes
+
+
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("cafe", type=Path, metavar="CAFE")
+    way = parser.add_mutually_exclusive_group(required=True)
+    way.add_argument("--add", action="store_true", help="add one note; needs --table, --round, --kind and --text")
+    way.add_argument("--from", type=Path, dest="source", metavar="FILE.csv", help="bring notes in")
+    way.add_argument("--out", type=Path, metavar="FILE", help="write all notes: FILE.csv, .xlsx or .json")
+    parser.add_argument("--table", type=int, metavar="T")
+    parser.add_argument("--round", type=int, metavar="R")
+    parser.add_argument("--kind", metavar="K", help="a kind by its word or letter: barrier, O, …")
+    parser.add_argument("--text")
+    parser.add_argument("--author", default="")
+    parser.add_argument("--owner", default="")
+    parser.add_argument("--due", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--star", action="store_true")
+
+
+def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
+    if chosen.add:
+        return _add(chosen, speaker)
+    if chosen.source:
+        return _bring_in(chosen, speaker)
+    with Document.open(chosen.cafe, read_only=True) as document:
+        count = write_notes(document.cafe, chosen.out)
+    line = speaker.plural("{file}: {n} note.", "{file}: {n} notes.", count, file=str(chosen.out))
+    return Outcome({"out": str(chosen.out), "notes": count}, [line])
+
+
+def _add(chosen: argparse.Namespace, speaker: Language) -> Outcome:
+    if None in (chosen.table, chosen.round, chosen.kind, chosen.text):
+        raise WrongUse(mark("A note needs --table, --round, --kind and --text."))
+    with Document.open(chosen.cafe) as document:
+        note = take_note(
+            document,
+            table=chosen.table,
+            round_=chosen.round,
+            kind=chosen.kind,
+            text=chosen.text,
+            author=chosen.author,
+            owner=chosen.owner,
+            due=chosen.due,
+            star=chosen.star,
+            label=speaker.say("Add a note"),
+        )
+    return Outcome({"added": 1, "id": note.note}, [speaker.say("The note is kept.")])
+
+
+def _bring_in(chosen: argparse.Namespace, speaker: Language) -> Outcome:
+    with Document.open(chosen.cafe) as document:
+        added, skipped = bring_notes_in(document, chosen.source, speaker.say("Import notes"))
+    facts = {"added": added, "skipped": [{"row": s.row, "reason": s.sentence(speaker)} for s in skipped]}
+    lines = [speaker.say("Added {added}, skipped {skipped}.", added=added, skipped=len(skipped))]
+    lines += [speaker.say("Row {row}: {reason}", row=s.row, reason=s.sentence(speaker)) for s in skipped]
+    return Outcome(facts, lines)
+
+
+VERB = Verb("notes", "Add a note, bring notes in from a table, or write all of them out.", _arguments, _run)
