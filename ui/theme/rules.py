@@ -65,12 +65,12 @@ QPushButton[extent="small"]:focus { padding: 0 9px; min-height: 24px; }
 QPushButton[extent="touch"] { min-height: 46px; font-size: 15px; padding: 0 18px; }
 QPushButton[extent="touch"]:focus { min-height: 44px; padding: 0 17px; }
 QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
-  padding: 0 4px; min-height: 24px; border-radius: 6px; }
+  padding: 0 3px; min-height: 24px; border-radius: 6px; }
 QPushButton[kind="link"] { color: @accent; }
 QPushButton[kind="link"]:hover { color: @accent_hover; background: @tint; }
 QPushButton[kind="quiet"]:hover { background: @sunk; }
 QPushButton[kind="quiet"]:checked { background: @tint; }
-QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 0 3px;
+QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 0 2px;
   min-height: 22px; }
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled { color: @disabled; }
 QPushButton[kind="quiet"][extent="icon"] { padding: 0; min-width: 28px; max-width: 28px; min-height: 28px;
@@ -107,6 +107,8 @@ QTextEdit[ground="none"]:focus, QPlainTextEdit[ground="none"]:focus, QLineEdit[g
   padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0;
   border-radius: 0; }
+QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: 9px; }
+SearchField { padding: 0 2px; } SearchField:focus { padding: 0 1px; }
 QAbstractItemView QLineEdit { border: 2px solid @accent; border-radius: 4px; padding: 0 6px; min-height: 0; }
 QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox { min-height: 0; border-radius: 4px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button, QDateTimeEdit::up-button,
@@ -153,8 +155,8 @@ QRadioButton::indicator:hover { border-color: @ink2; }
 QRadioButton::indicator:checked { border-color: @accent; image: url($dot); }
 QRadioButton::indicator:disabled { border-color: @line2; background: transparent; }
 QRadioButton::indicator:checked:disabled { image: url($dot-off); }
-QCheckBox:focus::indicator, QCheckBox::indicator:focus { border: 2px solid @ink; width: 12px; height: 12px; }
-QRadioButton:focus::indicator, QRadioButton::indicator:focus { border: 2px solid @ink; width: 14px; height: 14px; }
+QCheckBox::indicator:focus { border: 2px solid @ink; width: 12px; height: 12px; }
+QRadioButton::indicator:focus { border: 2px solid @ink; width: 14px; height: 14px; }
 QGroupBox { border: none; margin-top: 22px; font-weight: 600; color: @ink; }
 QGroupBox::title { subcontrol-origin: margin; subcontrol-position: top left; color: @ink; }
 QSlider { min-height: 24px; background: transparent; }
@@ -185,7 +187,7 @@ QListView::item:focus, QTreeView::item:focus { border: 2px solid @accent; border
 QAbstractItemView:disabled { color: @disabled; }
 QHeaderView { background: @paper; border: none; }
 QHeaderView::section { background: @paper; color: @muted; font-size: 12px; font-weight: 500; border: none;
-  border-bottom: 1px solid @line; padding: 0 8px; min-height: 31px; }
+  border-bottom: 1px solid @line; padding: 0 11px; min-height: 31px; }
 QHeaderView::section:hover { color: @ink; }
 QHeaderView::section:vertical { border-bottom: 1px solid @line; padding: 0 6px; }
 QHeaderView::up-arrow { image: url($chevron-up); width: 12px; height: 12px; subcontrol-origin: padding;
@@ -239,7 +241,7 @@ QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QSpinBox { min-height: 24px; }
 """
 
-RULES: Final = _GROUND + _WORDS + _BUTTONS + _FIELDS + _CHOICES + _LISTS + _MENUS
+RULES: Final = _GROUND + _WORDS + _LISTS + _BUTTONS + _FIELDS + _CHOICES + _MENUS
 
 
 def style_sheet(palette: Palette, marks: Mapping[str, str]) -> str:

@@ -133,7 +133,9 @@ class FlowLayout(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        # A place that is higher than needed, beside a taller field, has its lines in the middle.
+        spare = max(0, rect.height() - self._place(rect, move=False))
+        self._place(rect.adjusted(0, spare // 2, 0, 0), move=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return self.minimumSize()

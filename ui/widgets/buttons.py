@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QIcon, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from ui.context import Context
+from ui.widgets.painted import BY_KEYBOARD
+
+GAP: Final = 8
+"""Pixels between icon and word; a style sheet cannot say it, and Qt's own four are too few."""
+
+_WORD_ROLES: Final = {"primary": "on_accent", "link": "accent", "danger": "error"}
 
 
 class Button(QPushButton):
@@ -32,6 +40,7 @@ class Button(QPushButton):
         super().__init__(text.replace("&", "&&"))
         self._context = context
         self._kind = kind
+        self._ringed = False
         self.setProperty("kind", kind)
         self.setProperty("extent", extent)
         self.setAccessibleName(text)
@@ -47,9 +56,8 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Show another icon before the word."""
-        roles = {"primary": "on_accent", "link": "accent", "danger": "error"}
-        self.setIcon(self._context.icon(name, roles.get(self._kind, "ink2")))
-        self.setProperty("pictured", True)
+        self.setIcon(self._context.icon(name, _WORD_ROLES.get(self._kind, "ink2")))
+        self.updateGeometry()
 
     def set_text(self, text: str) -> None:
         """Show another word; an ampersand is an ampersand."""
@@ -58,8 +66,45 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         hint = super().sizeHint()
-        # Qt sets icon and word four pixels apart; the outline needs room for the other four.
-        return hint if self.icon().isNull() else QSize(hint.width() + 6, hint.height())
+        more = GAP - 4 if not self.icon().isNull() and self.text() else 0
+        return QSize(hint.width() + more, hint.height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._ringed = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        word, option.text = option.text, ""
+        option.icon = QIcon()
+        if not self._ringed:
+            option.state &= ~QStyle.StateFlag.State_HasFocus
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        self._paint_words(painter, word)
+
+    def _paint_words(self, painter: QStylePainter, word: str) -> None:
+        place = self.contents()
+        on = self.isChecked()
+        wide = self.fontMetrics().horizontalAdvance(word.replace("&&", "&")) if word else 0
+        side = 0 if self.icon().isNull() else self.iconSize().width()
+        gap = GAP if side and wide else 0
+        left = place.x() + max(0, (place.width() - wide - side - gap) // 2)
+        if side:
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            state = QIcon.State.On if on else QIcon.State.Off
+            box = QRect(left, (self.height() - side) // 2, side, side)
+            self.icon().paint(painter, box, Qt.AlignmentFlag.AlignCenter, mode, state)
+        role = "accent" if on and self._kind == "secondary" else _WORD_ROLES.get(self._kind, "ink")
+        painter.setPen(self._context.theme.colour(role if self.isEnabled() else "disabled"))
+        place.setLeft(left + side + gap)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextShowMnemonic
+        painter.drawText(place, flags, word)
+
+    def contents(self) -> QRect:
+        """Where icon and word may stand."""
+        return self.rect()
 
     @classmethod
     def primary(cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None) -> Button:
@@ -106,3 +151,6 @@ class MenuButton(Button):
     def sizeHint(self) -> QSize:  # noqa: N802
         hint = super().sizeHint()
         return QSize(hint.width() + 18, hint.height())
+
+    def contents(self) -> QRect:
+        return self.rect().adjusted(0, 0, -18, 0)

@@ -130,7 +130,7 @@ class _Segment(PaintedButton):
         painter.setPen(self.colour("accent" if on else "ink"))
         painter.setFont(self._bold if on else self._font)
         painter.drawText(box.adjusted(left, 0, -11, 0), Qt.AlignmentFlag.AlignCenter, self.text())
-        if self.hasFocus():
+        if self.ringed():
             outline(painter, box, theme.colour("accent"), scale.RADIUS - 1, 2)
 
     def _shape(self, box: QRectF) -> QPainterPath:

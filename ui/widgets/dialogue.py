@@ -113,6 +113,10 @@ class Dialogue(QDialog):
         return button
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            # Running text has asked for the height of a narrow column; the dialogue is wider.
+            self.resize(self.width(), max(layout.heightForWidth(self.width()), layout.minimumSize().height()))
         super().showEvent(event)
         parent = self.parentWidget()
         if parent is not None and self._scrim is None:

@@ -84,7 +84,7 @@ class SearchField(LineEdit):
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)
         self.textChanged.connect(self._dress)
-        self.setMinimumWidth(180)
+        self.setMinimumWidth(220 if keys else 176)
         if keys:
             self.setToolTip(f"{hint} ({keys})")
 
@@ -215,6 +215,7 @@ class DateField(QDateEdit):
     def __init__(self, value: QDate | None = None, *, name: str = "") -> None:
         super().__init__(value or QDate.currentDate())
         self.setCalendarPopup(True)
+        self.setDisplayFormat("d MMM yyyy")
         self.setAccessibleName(name)
         self.setMinimumWidth(136)
         self._before = self.date()

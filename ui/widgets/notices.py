@@ -65,7 +65,7 @@ class Banner(QWidget):
         self._context = context
         self._tone = tone
         self._picture = Picture(context, icon or _ICONS[tone], tone)
-        self._words = Prose(context)
+        self._words = Prose(context, centred=True)
         self._inside = row(10)
         self._inside.setContentsMargins(14, 6, 8, 6)
         self._inside.addWidget(self._picture)

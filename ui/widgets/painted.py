@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from ui.context import Context
+
+
+BY_KEYBOARD = frozenset(
+    {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
+)
+"""Ways to get the focus that show a ring: who clicks knows where they are."""
 
 
 class PaintedButton(QAbstractButton):
@@ -20,6 +26,7 @@ class PaintedButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._ringed = False
 
     def colour(self, role: str) -> QColor:
         """The colour of a role, or that of disabled words."""
@@ -33,15 +40,23 @@ class PaintedButton(QAbstractButton):
         super().leaveEvent(event)
         self.update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        self._ringed = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
     def begin(self) -> QPainter:
         """A painter with smooth edges."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return painter
 
+    def ringed(self) -> bool:
+        """Whether the focus came by the keyboard and is to be seen."""
+        return self._ringed and self.hasFocus()
+
     def ring(self, painter: QPainter, box: QRectF, radius: float) -> None:
-        """The focus ring, inside `box`, if the button has the focus."""
-        if self.hasFocus():
+        """The focus ring, inside `box`, if the button has the focus by the keyboard."""
+        if self.ringed():
             outline(painter, box, self.context.theme.colour("accent"), radius, 2)
 
 

@@ -113,7 +113,8 @@ class Run:
 class Prose(QWidget):
     """Running text that wraps, with a line height for reading and bold words in between.
 
-    Give it strings and `Run` values; they are joined as they are. Never reads markup.
+    Give it strings and `Run` values; they are joined as they are. Never reads markup. `centred` puts the lines in
+    the middle of a place that is higher than they are.
     """
 
     def __init__(
@@ -126,8 +127,10 @@ class Prose(QWidget):
         serif: bool = False,
         italic: bool = False,
         line_height: float = scale.LINE_HEIGHT,
+        centred: bool = False,
     ) -> None:
         super().__init__()
+        self._centred = centred
         self._context = context
         self._tone = tone
         self._height = line_height
@@ -170,10 +173,7 @@ class Prose(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        needed = self.heightForWidth(self.width())
-        if self.minimumHeight() != needed:
-            # Nested layouts do not pass heightForWidth on everywhere; a minimum they all obey.
-            self.setMinimumHeight(needed)
+        self._arrange(float(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -182,11 +182,12 @@ class Prose(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        self._arrange(float(self.width()))
+        tall = self._arrange(float(self.width()))
+        top = (self.height() - tall) / 2 if self._centred else 0.0
         painter = QPainter(self)
         role = self._tone if self.isEnabled() else "disabled"
         painter.setPen(self._context.theme.colour(role))
-        self._layout.draw(painter, QPointF(0, 0), [], self.rect().toRectF())
+        self._layout.draw(painter, QPointF(0, top), [], self.rect().toRectF())
 
     def _line(self) -> float:
         return round(self._base.pixelSize() * self._height)
