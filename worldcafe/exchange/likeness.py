@@ -220,6 +220,7 @@ def _cuts(word: str) -> set[str]:
     """The word, and the word with each letter taken out; words too short to judge only as they are."""
     if len(word) < 4:
         return {word}
+    word = _single(word)
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
@@ -261,8 +262,11 @@ def _same_ends(a: _Person, b: _Person) -> bool:
 
 def _is_typo(one: str, two: str, alike: bool, known: frozenset[str]) -> bool:
     """A letter or two apart, but not two names that both exist: Maria and Mario are two people."""
+    if _sound(one) == _sound(two):
+        return alike
     if one in known and two in known:
-        return _same_name_abroad(one, two) and alike
+        return False
+    one, two = _single(one), _single(two)
     short = min(len(one), len(two))
     distance = OSA.distance(one, two, score_cutoff=2)
     if distance > (2 if short >= 8 and alike else 1) or short < 4:
@@ -271,15 +275,16 @@ def _is_typo(one: str, two: str, alike: bool, known: frozenset[str]) -> bool:
     return alike or (short >= 6 and one[0] == two[0] and one[-1] == two[-1])
 
 
-def _same_name_abroad(one: str, two: str) -> bool:
-    """Two spellings of one given name: Katarina and Catarina, Sofia and Sophia; not Maria and Mario."""
-    return one != two and _sound(one) == _sound(two)
-
-
 def _sound(word: str) -> str:
+    """Two spellings of one name sound alike: Katarina and Catarina, Sofia and Sophia; not Maria and Mario."""
     sound = word.replace("ph", "f").replace("th", "t").replace("ch", "k").replace("c", "k").replace("y", "i")
     sound = sound.replace("w", "v").replace("j", "i").replace("z", "s").replace("x", "ks").replace("h", "")
-    return "".join(letter for i, letter in enumerate(sound) if i == 0 or sound[i - 1] != letter)
+    return _single(sound)
+
+
+def _single(word: str) -> str:
+    """Doubled letters written once: they are the commonest error of all."""
+    return "".join([letter for i, letter in enumerate(word) if i == 0 or word[i - 1] != letter])
 
 
 # Organisations
@@ -393,7 +398,7 @@ def _why_near_words(a: tuple[str, ...], b: tuple[str, ...]) -> str:
         return ""
     one, two = apart[0]
     short = min(len(one), len(two))
-    if short < 5 or any(map(str.isdigit, one + two)):
+    if short < 5 or one[0] != two[0] or any(map(str.isdigit, one + two)):
         return ""
     return "spelling" if OSA.distance(one, two, score_cutoff=2) <= (2 if short >= 9 else 1) else ""
 

@@ -65,7 +65,7 @@ TAIL: Final = frozenset(
 )
 _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TOKENS: Final = re.compile(r"[^\W_]+")
-_STOPS: Final = re.compile(r"\b(?:[^\W\d_]\.\s?){2,}")
+_STOPS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _PARTS: Final = re.compile(r"\s+[-–—|/]\s+|,\s+|\s*/\s*")
 
 
