@@ -147,11 +147,11 @@ def _keep(
     with document.edit(label) as w:
         for row in rows:
             if row.table not in tables:
-                refused.append(Remark(row.row, None, "table", mark("there is no table {n}"), {"n": row.table}))
+                refused.append(Remark(row.row, "table", mark("there is no table {n}"), values={"n": row.table}))
             elif row.round not in rounds:
-                refused.append(Remark(row.row, None, "round", mark("there is no round {n}"), {"n": row.round}))
+                refused.append(Remark(row.row, "round", mark("there is no round {n}"), values={"n": row.round}))
             elif (tables[row.table], rounds[row.round], row.kind, row.text.strip()) in said:
-                refused.append(Remark(row.row, None, "known", mark("this note is already here"), {}))
+                refused.append(Remark(row.row, "known", mark("this note is already here")))
             else:
                 edits.record_note(w, tables[row.table], rounds[row.round], row.kind, row.text, _extras(known, row))
                 added += 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +14,16 @@ from worldcafe.domain.identity import new_id
 from worldcafe.domain.people import Participant
 from worldcafe.domain.rotation import Plan, Rotation
 from worldcafe.planner.problem import Pair, Problem
+from worldcafe.planner.stop import AnyOf, MaxRuntime, MaxSteps, NoImprovement, Progress, Stop
 from worldcafe.store import edits
 from worldcafe.store.document import Document
 
 if TYPE_CHECKING:
     from worldcafe.planner.quality import Figures
-    from worldcafe.planner.result import Result
+    from worldcafe.planner.plan import Result
 
-UNLISTED_STEP = 1
-"""What a seat at a topic that nobody wished for costs beyond the last wish."""
+PATIENCE = 6_000
+"""Steps without anything better after which a plan that cannot be proven best is good enough."""
 
 
 @dataclass(frozen=True)
@@ -229,14 +230,47 @@ def wish_costs(ranked: list[int], topics: int, rounds: int) -> list[int]:
     return costs
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Enough as soon as somebody says so: a plain question, such as a job's "was I cancelled?"."""
+
+    question: Callable[[], bool]
+
+    def reason(self, progress: Progress) -> str | None:
+        """The planner's question (see `worldcafe.planner.stop`)."""
+        return "cancelled" if self.question() else None
+
+
 def plan_cafe(
-    cafe: Cafe, stop: Any, seed: int = 0, watch: Callable[[Any], None] | None = None, *, warm: bool = False
+    cafe: Cafe,
+    stop: Callable[[], bool] | None = None,
+    seed: int = 0,
+    watch: Callable[[Progress], None] | None = None,
+    *,
+    seconds: float | None = 10.0,
+    steps: int | None = None,
+    warm: bool = False,
 ) -> Result:
-    """Plan the café's rotation; `warm` starts from the adopted plan. Raises Impossible in words."""
+    """Plan the café's rotation until it is proven best, time is up, nothing gets better or `stop()` says True.
+
+    A stopped plan is complete and keeps every rule. With `steps` and no `seconds` the same seed gives the same
+    plan on every machine. `warm` starts from the adopted plan. Raises Impossible in words.
+    """
     from worldcafe.planner.plan import plan
 
     start = Seating(cafe).rows(cafe.rotation()) if warm and cafe.adopted else None
-    return plan(problem_of(cafe), stop, seed, watch, start)
+    return plan(problem_of(cafe), _enough(stop, seconds, steps), seed, watch, start)
+
+
+def _enough(question: Callable[[], bool] | None, seconds: float | None, steps: int | None) -> Stop:
+    stops: list[Stop] = [NoImprovement(PATIENCE)]
+    if question is not None:
+        stops.append(Asked(question))
+    if seconds is not None:
+        stops.append(MaxRuntime(seconds))
+    if steps is not None:
+        stops.append(MaxSteps(steps))
+    return AnyOf(tuple(stops))
 
 
 def adopt_result(document: Document, result: Result, name: str, label: str, origin: object = None) -> Plan:
@@ -252,19 +286,13 @@ def adopt_result(document: Document, result: Result, name: str, label: str, orig
             steps=result.steps,
             rules_digest=rules_digest(cafe),
             criteria=cafe.event.criteria,
-            figures=figures_as_json(result.figures, result.seconds, result.steps),
+            figures=result_as_json(result),
         )
         kept = edits.adopt_rotation(w, plan, Seating(cafe).seats(result.seats))
         if parent:
             locks = [k for k in cafe.locks.values() if k.plan == parent.id]
-            w.put_all(_again(lock, kept.id) for lock in locks)
+            w.put_all(replace(lock, id=new_id(), plan=kept.id) for lock in locks)
     return kept
-
-
-def _again(lock: Any, plan: str) -> Any:
-    from dataclasses import replace
-
-    return replace(lock, id=new_id(), plan=plan)
 
 
 def rules_digest(cafe: Cafe) -> str:
@@ -274,15 +302,33 @@ def rules_digest(cafe: Cafe) -> str:
 
 def figures_of(cafe: Cafe, plan: str | None = None) -> Figures | None:
     """What the seats of a plan are worth as they stand, after moves by hand too; None without seats."""
-    from worldcafe.planner.quality import measure
+    from worldcafe.planner.plan import limits
+    from worldcafe.planner.quality import figures
 
     chosen = plan or (cafe.adopted.id if cafe.adopted else None)
     rotation = cafe.rotation(chosen) if chosen else Rotation({})
     if not rotation.seats:
         return None
-    return measure(problem_of(cafe, chosen), Seating(cafe).rows(rotation))
+    problem = problem_of(cafe, chosen)
+    rows = tuple(tuple(row) for row in Seating(cafe).rows(rotation))
+    return figures(problem, rows, limits(problem))
 
 
-def figures_as_json(figures: Figures, seconds: float, steps: int) -> Mapping[str, Any]:
-    """Figures as the terminal and the document keep them."""
-    return {**figures.as_json(), "seconds": round(seconds, 3), "steps": steps}
+def figures_as_json(figures: Figures) -> dict[str, Any]:
+    """Figures as the terminal, the document and the report take them: plain values by name.
+
+    `reach` is, per round, how many people's ideas have come to every table at least; `met` becomes
+    `met_least` and `met_most`.
+    """
+    facts = asdict(figures)
+    least, most = facts.pop("met")
+    facts["met_least"], facts["met_most"] = least, most
+    facts["reach"] = [min((n for n in row if n), default=0) for row in figures.reach]
+    facts["table_sizes"] = [list(row) for row in figures.table_sizes]
+    facts["pairs_by_meetings"] = {str(m): n for m, n in figures.pairs_by_meetings}
+    return facts
+
+
+def result_as_json(result: Result) -> dict[str, Any]:
+    """A result's figures with what it took to find them."""
+    return {**figures_as_json(result.figures), "seconds": round(result.seconds, 3), "steps": result.steps}

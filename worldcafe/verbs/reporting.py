@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.language import Language, language
-from worldcafe.verbs.planning import figures_of
+from worldcafe.verbs.planning import figures_as_json, figures_of
 
 if TYPE_CHECKING:
     from worldcafe.report.blocks import Remark, Report
@@ -52,7 +52,7 @@ def composed(cafe: Cafe, edition: Edition = "internal") -> Report:
 
 def _figures(cafe: Cafe) -> Mapping[str, Any] | None:
     figures = figures_of(cafe)
-    return figures.as_json() if figures else None
+    return figures_as_json(figures) if figures else None
 
 
 def make_report(

@@ -1,0 +1,272 @@
+"""A list of people brought into the café: who is new, who changed, what could not be used, who looks alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from worldcafe.domain.cafe import Cafe
+from worldcafe.domain.identity import new_id
+from worldcafe.domain.people import Participant
+from worldcafe.exchange.person import RosterPerson
+from worldcafe.language import Language, mark
+from worldcafe.store import edits
+from worldcafe.store.document import Document
+from worldcafe.store.recorder import Writer
+
+if TYPE_CHECKING:
+    from worldcafe.exchange.remarks import Remark
+    from worldcafe.exchange.roster import Roster
+
+Watch = Callable[[int, int], None]
+Stop = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What an import did. `added` and `updated` are ids; duplicates are groups of (name, row)."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: int
+    missing: tuple[str, ...]
+    skipped: tuple[Remark, ...]
+    remarks: tuple[Remark, ...]
+    possible_duplicates: tuple[tuple[tuple[str, int], ...], ...]
+    similar_organisations: tuple[tuple[str, ...], ...]
+
+    def facts(self, speaker: Language) -> dict[str, Any]:
+        """The arrival as the terminal's object."""
+        return {
+            "added": len(self.added),
+            "updated": len(self.updated),
+            "unchanged": self.unchanged,
+            "not_in_list": len(self.missing),
+            "skipped": [{"row": r.row, "reason": r.sentence(speaker)} for r in self.skipped],
+            "remarks": [{"row": r.row, "remark": r.sentence(speaker)} for r in self.remarks],
+            "possible_duplicates": [
+                [{"name": name, "row": row} for name, row in group] for group in self.possible_duplicates
+            ],
+            "similar_organisations": [list(group) for group in self.similar_organisations],
+        }
+
+
+def read_list(
+    source: Path | bytes | str,
+    *,
+    columns: str | None = None,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    watch: Watch | None = None,
+    stop: Stop | None = None,
+) -> Roster:
+    """Read a list from a file, its bytes or pasted text; `columns` is "name=A,organisation=B" or None to recognise.
+
+    Raises BadInput or WrongUse with a sentence, Stopped when asked to stop.
+    """
+    from worldcafe.exchange.columns import parse_map, recognise_columns
+    from worldcafe.exchange.roster import read_roster
+    from worldcafe.exchange.sheet import read_sheet
+
+    chosen: str | int | None = int(sheet) if sheet and sheet.isdigit() else sheet
+    read = read_sheet(source, sheet=chosen, encoding=encoding, watch=watch, stop=stop)
+    mapping = parse_map(columns, read) if columns else recognise_columns(read)
+    return read_roster(read, mapping, watch=watch, stop=stop)
+
+
+def bring_in(
+    document: Document,
+    roster: Roster,
+    label: str,
+    origin: object = None,
+    *,
+    agreed: Sequence[str] = (),
+) -> Arrival:
+    """Add and update people as one edit; seats, ids and what the list does not say are kept.
+
+    `agreed` names consents ("listed", "quoted", "photographed", "contacted") that the organiser vouches for
+    everyone on the list who has not said otherwise.
+    """
+    cafe = document.cafe
+    matches = _matches(cafe, roster.people)
+    added: list[str] = []
+    updated: list[str] = []
+    refused: list[Remark] = []
+    with document.edit(label, origin) as w:
+        arrivals = _Arrivals(w, agreed)
+        for row in roster.people:
+            known = matches.get(row.row)
+            person, changed = arrivals.take(row, cafe.people[known] if known else None)
+            if known is None:
+                added.append(person)
+            elif changed:
+                updated.append(person)
+        arrivals.keep()
+        refused = arrivals.remarks
+    named = set(matches.values())
+    return Arrival(
+        added=tuple(added),
+        updated=tuple(updated),
+        unchanged=len(roster.people) - len(added) - len(updated),
+        missing=tuple(p.id for p in cafe.people_in_order if p.id not in named),
+        skipped=tuple(roster.skipped),
+        remarks=tuple(sorted([*roster.remarks, *refused], key=lambda r: r.row)),
+        possible_duplicates=_duplicates(roster),
+        similar_organisations=tuple(tuple(like.names) for like in roster.similar_organisations),
+    )
+
+
+def _matches(cafe: Cafe, rows: Sequence[RosterPerson]) -> dict[int, str]:
+    """Row number to the id of the person whom the row means."""
+    from worldcafe.exchange.update import KnownPersonValue, compare
+
+    if not cafe.people:
+        return {}
+    names = {o.id: o.name for o in cafe.organisations.values()}
+    known = [
+        KnownPersonValue(p.id, p.given, p.family, names.get(p.organisation or "", ""), p.email)
+        for p in cafe.people.values()
+    ]
+    plan = compare(known, rows)
+    updated = {match.person.row: str(match.key) for match in plan.updated}
+    return {**updated, **{match.person.row: str(match.key) for match in plan.unchanged}}
+
+
+def _duplicates(roster: Roster) -> tuple[tuple[tuple[str, int], ...], ...]:
+    by_row: Mapping[Hashable, RosterPerson] = {p.row: p for p in roster.people}
+    return tuple(tuple((by_row[key].name, by_row[key].row) for key in like.keys) for like in roster.duplicates)
+
+
+class _Arrivals:
+    """Turns rows into people, organisations, posts and presences of one edit."""
+
+    def __init__(self, w: Writer, agreed: Sequence[str]) -> None:
+        from worldcafe.exchange.wishes import TopicChoice
+
+        self.w = w
+        self.cafe = w.cafe
+        self.agreed = agreed
+        self.remarks: list[Remark] = []
+        self._houses: dict[str, str | None] = {}
+        self._people: list[Participant] = []
+        self._later: list[tuple[str, RosterPerson]] = []
+        self._tables = {t.number: t.id for t in self.cafe.tables.values()}
+        self._rounds = [(r.number, r.day) for r in self.cafe.rounds_in_order]
+        self._ids = {r.number: r.id for r in self.cafe.rounds.values()}
+        self._topics = [TopicChoice(t.id, _numbers(self.cafe, t.id), t.title) for t in self.cafe.topics_in_order]
+
+    def take(self, row: RosterPerson, known: Participant | None) -> tuple[str, bool]:
+        """The person's id, and whether the row says anything new of somebody known."""
+        before = known or Participant(new_id(), row.given, row.family)
+        after = self._described(before, row)
+        if known is None or after != before:
+            self._people.append(after)
+        news = self._news(after, row)
+        if news:
+            self._later.append((after.id, row))
+        return after.id, known is None or after != before or news
+
+    def keep(self) -> None:
+        """Write everything: people first, then what refers to them."""
+        edits.add_people(self.w, self._people)
+        for person, row in self._later:
+            self._post(person, row)
+            self._expect(person, row)
+
+    def _described(self, person: Participant, row: RosterPerson) -> Participant:
+        from worldcafe.exchange.consent import consents
+
+        said, extra = consents(row.extra)
+        vouched = {name: True for name in self.agreed if getattr(person, name) is None}
+        return replace(
+            person,
+            given=row.given or person.given,
+            family=row.family if row.given or row.family else person.family,
+            organisation=self._organisation(row.organisation) or person.organisation,
+            email=row.email or person.email,
+            role=self._role(person, row),
+            languages=row.languages or person.languages,
+            wishes=self._wishes(row) or person.wishes,
+            step_free=person.step_free if row.step_free is None else row.step_free,
+            extra=_joined(person.extra, (*extra, *((("Title", row.title),) if row.title else ()))),
+            **{**vouched, **said},
+        )
+
+    def _role(self, person: Participant, row: RosterPerson) -> str:
+        return row.role if row.role in self.cafe.roles else person.role
+
+    def _organisation(self, name: str) -> str | None:
+        if name not in self._houses:
+            found = edits.organisation_named(self.w, name)
+            self._houses[name] = found.id if found else None
+        return self._houses[name]
+
+    def _wishes(self, row: RosterPerson) -> tuple[str, ...]:
+        from worldcafe.exchange.remarks import Remark
+        from worldcafe.exchange.wishes import resolve_wishes
+
+        if not row.wishes:
+            return ()
+        found, unknown = resolve_wishes(row.wishes, self._topics)
+        for text in unknown:
+            message = mark("no topic is called “{text}”; the wish was left out")
+            self.remarks.append(Remark(row.row, "wish", message, values={"text": text}))
+        return tuple(str(i) for i in found)
+
+    def _news(self, person: Participant, row: RosterPerson) -> bool:
+        return self._wanted_post(person.id, row) is not None or bool(self._wanted_presence(person.id, row))
+
+    def _wanted_post(self, person: str, row: RosterPerson) -> tuple[str, str] | None:
+        if not row.role or row.role not in self.cafe.roles or row.table is None:
+            return None
+        table = self._tables.get(row.table)
+        if table is None:
+            return ("", row.role)
+        held = [self.cafe.post_of(person, r) for r in self.cafe.rounds]
+        same = bool(held) and all(h is not None and (h.table, h.role) == (table, row.role) for h in held)
+        return None if same else (table, row.role)
+
+    def _post(self, person: str, row: RosterPerson) -> None:
+        from worldcafe.exchange.remarks import Remark
+
+        wanted = self._wanted_post(person, row)
+        if wanted is None:
+            return
+        if not wanted[0]:
+            message = mark("there is no table {n}; the person has no post")
+            self.remarks.append(Remark(row.row, "table", message, values={"n": row.table}))
+            return
+        edits.post_person(self.w, person, *wanted)
+
+    def _wanted_presence(self, person: str, row: RosterPerson) -> dict[str, bool]:
+        """Rounds whose expectation the row changes: id to whether the person comes."""
+        from worldcafe.exchange.presence import rounds_present
+
+        if not row.presence:
+            return {}
+        coming = rounds_present(row.presence, self._rounds)
+        if coming is None:
+            return {}
+        wanted = {self._ids[number]: number in coming for number, _ in self._rounds}
+        return {r: here for r, here in wanted.items() if self.cafe.expected(person, r) != here}
+
+    def _expect(self, person: str, row: RosterPerson) -> None:
+        wanted = self._wanted_presence(person, row)
+        for here in (True, False):
+            rounds = [r for r, comes in wanted.items() if comes == here]
+            if rounds:
+                edits.expect(self.w, [person], rounds, expected=here)
+
+
+def _numbers(cafe: Cafe, topic: str) -> tuple[int, ...]:
+    """The numbers that people may call a topic by: those of its tables."""
+    tables = {s.table for s in cafe.stands.values() if s.topic == topic}
+    return tuple(sorted(cafe.tables[t].number for t in tables))
+
+
+def _joined(known: Mapping[str, str], new: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    joined = {**known, **dict(new)}
+    return known if joined == dict(known) else MappingProxyType(joined)
