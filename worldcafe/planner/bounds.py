@@ -1,0 +1,237 @@
+"""What no plan can be below: proven lower bounds of every criterion.
+
+A bound is only ever too low, never too high: wherever a rule is left out of the reckoning, the answer
+stays valid for the problem with the rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from worldcafe.planner.model import Model
+from worldcafe.planner.transport import Bools, Ints, choose, spread
+
+_MANY_TABLES = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least squares of repeat meetings, colleague meetings and wish cost that any plan can have."""
+
+    squares: int
+    colleague_meetings: int
+    wish_cost: int
+
+
+def bounds_of(model: Model) -> Bounds:
+    """All bounds of a problem, each by itself."""
+    return Bounds(
+        squares=max(round_pair_bound(model), counting_bound(model)),
+        colleague_meetings=colleague_bound(model),
+        wish_cost=wish_bound(model),
+    )
+
+
+def even_pairs(people: int, bins: int) -> int:
+    """The least number of pairs that share a bin when `people` fall into `bins`."""
+    each, more = divmod(people, bins)
+    return (bins - more) * (each * (each - 1) // 2) + more * (each * (each + 1) // 2)
+
+
+def round_pair_bound(model: Model) -> int:
+    """Squares of repeat meetings, from what every two rounds force upon each other.
+
+    People together in both of two rounds share a cell (table then, table now). Cells of one subject are
+    empty where nobody may repeat it; with sizes given, the pairs that share a cell are least in a convex
+    transportation problem. Summed over the pairs of rounds this bounds the sum of C(m, 2) over pairs of
+    people who meet m times, and (m - 1)^2 is at least that. Only people who move in both rounds are
+    counted, and only pairs who are not to be together.
+    """
+    total = 0
+    known: dict[bytes, int] = {}
+    for q, r in combinations(range(len(model.rounds)), 2):
+        total += _two_rounds(model, q, r, known)
+    return max(0, total - _exempt_allowance(model))
+
+
+def _exempt_allowance(model: Model) -> int:
+    """Pairs who are to be together are not counted as repeats, so the bound gives them away in full."""
+    rounds = len(model.rounds)
+    exempt = 0 if model.together is None else int((model.together > 0).sum()) // 2
+    return exempt * (rounds * (rounds - 1) // 2)
+
+
+def _two_rounds(model: Model, q: int, r: int, known: dict[bytes, int]) -> int:
+    tables = model.in_use.shape[1]
+    both = model.present[q] & model.present[r] & ~model.stays[q] & ~model.stays[r]
+    settled = both & ~model.free[q] & ~model.free[r]
+    moving = both & ~settled
+    cell = np.zeros((tables, tables), np.int64)
+    np.add.at(cell, (model.fixed[q][settled], model.fixed[r][settled]), 1)
+    allowed = _cells_open(model, q, r, moving)
+    rows, columns = _margins(model, q, moving), _margins(model, r, moving)
+    people = int(moving.sum())
+    key = b"".join(x.tobytes() for x in (cell, allowed, *rows, *columns)) + people.to_bytes(4, "big")
+    if key not in known:
+        known[key] = int((cell * (cell - 1) // 2).sum()) + _least_spread(cell, allowed, rows, columns, people)
+    return known[key]
+
+
+def _least_spread(
+    cell: Ints, allowed: Bools, rows: tuple[Ints, Ints], columns: tuple[Ints, Ints], people: int
+) -> int:
+    if not cell.any() and (rows[1] <= allowed.sum(1)).all():
+        return 0
+    if len(cell) > _MANY_TABLES:
+        return _rows_alone(allowed, rows, people)
+    return spread(cell, allowed, rows, columns, people) or 0
+
+
+def _rows_alone(allowed: Bools, rows: tuple[Ints, Ints], people: int) -> int:
+    """The same with the columns left free: weaker, and quick for any number of tables."""
+    load = rows[0].copy()
+    open_cells = np.maximum(allowed.sum(1), 1)
+    for _ in range(max(0, people - int(load.sum()))):
+        load[np.where(load < rows[1], load // open_cells, people + 1).argmin()] += 1
+    return sum(even_pairs(int(n), int(k)) for n, k in zip(load, open_cells, strict=True))
+
+
+def _cells_open(model: Model, q: int, r: int, moving: Bools) -> Bools:
+    """Cells that at least one of the moving people may take."""
+    same: Bools = (model.subject[q][:, None] == model.subject[r][None, :]) & (model.subject[q] >= 0)[:, None]
+    in_use: Bools = model.in_use[q][:, None] & model.in_use[r][None, :]
+    conflict = model.block[:, q] == model.block[:, r]
+    bound_ones, free_ones = moving & conflict, moving & ~conflict
+    if model.open is None:
+        return in_use if free_ones.any() else in_use & ~same
+    made: Bools = np.zeros_like(in_use)
+    for group, rule in ((bound_ones, ~same), (free_ones, np.ones_like(same))):
+        if group.any():
+            seats = _seats(model, q, group).astype(np.float32).T @ _seats(model, r, group).astype(np.float32)
+            made |= rule & (seats > 0)
+    return made & in_use
+
+
+def _seats(model: Model, r: int, group: Bools) -> Bools:
+    may: Bools = model.may(r)[group].copy()
+    pins = model.fixed[r][group]
+    pinned = np.flatnonzero(pins >= 0)
+    may[pinned] = False
+    may[pinned, pins[pinned]] = True
+    return may
+
+
+def _margins(model: Model, r: int, moving: Bools) -> tuple[Ints, Ints]:
+    """Least and most of the moving people per table in a round."""
+    tables = model.in_use.shape[1]
+    pinned = model.present[r] & ~model.free[r]
+    mine = np.bincount(model.fixed[r][pinned & moving], minlength=tables)
+    others = np.bincount(model.fixed[r][pinned & ~moving], minlength=tables)
+    if not (model.free[r] & moving).any():
+        return mine, mine
+    unknown = int((model.free[r] & ~moving).sum())
+    return np.maximum(mine, model.least[r] - others - unknown), np.maximum(mine, model.most[r] - others)
+
+
+def counting_bound(model: Model) -> int:
+    """Squares from the number of meetings alone, spread as evenly as can be over the pairs that can meet."""
+    rounds = len(model.rounds)
+    meetings = sum(_meetings(model, r) for r in range(rounds)) - _exempt_allowance_meetings(model)
+    pairs = _pairs_that_can_meet(model)
+    if meetings <= pairs or not pairs:
+        return 0
+    each, more = divmod(meetings, pairs)
+    return (pairs - more) * (each - 1) ** 2 + more * each**2
+
+
+def _exempt_allowance_meetings(model: Model) -> int:
+    return 0 if model.together is None else int((model.together > 0).sum()) // 2 * len(model.rounds)
+
+
+def _meetings(model: Model, r: int) -> int:
+    """The least number of pairs at one table in a round, without those who both stay."""
+    tables = model.in_use.shape[1]
+    least, most = model.least[r].copy(), model.most[r]
+    for _ in range(max(0, int(model.present[r].sum()) - int(least.sum()))):
+        least[np.where(least < most, least, np.iinfo(np.int64).max).argmin()] += 1
+    hosts = np.bincount(model.fixed[r][model.stays[r] & (model.fixed[r] >= 0)], minlength=tables)
+    return max(0, int((least * (least - 1) // 2).sum() - (hosts * (hosts - 1) // 2).sum()))
+
+
+def _pairs_that_can_meet(model: Model) -> int:
+    moves = model.present & ~model.stays
+    patterns, count = np.unique(np.concatenate([model.present, moves]), axis=1, return_counts=True)
+    present, moving = np.split(patterns.astype(np.int64), 2)
+    meet = (present.T @ moving + moving.T @ present) > 0
+    pairs = int((meet * np.outer(count, count)).sum())
+    alone = int((count * np.diag(meet)).sum())
+    exempt = 0 if model.together is None else int((model.together > 0).sum()) // 2
+    return (pairs - alone) // 2 - exempt
+
+
+def colleague_bound(model: Model) -> int:
+    """Colleague meetings that cannot be avoided: more people of one organisation than tables (pigeonholes)."""
+    if model.colleague is None:
+        return 0
+    organisation = np.array(model.problem.organisation, np.int64)
+    total = 0
+    for r in range(len(model.rounds)):
+        names, sizes = np.unique(organisation[model.present[r] & (organisation >= 0)], return_counts=True)
+        for name in names[sizes > 1]:
+            total += _organisation_bound(model, r, np.flatnonzero(model.present[r] & (organisation == name)))
+    return total
+
+
+def _organisation_bound(model: Model, r: int, members: Ints) -> int:
+    tables = model.in_use.shape[1]
+    pins = model.fixed[r][members]
+    load = np.bincount(pins[pins >= 0], minlength=tables)
+    free = members[pins < 0]
+    may = model.may(r)[free].any(0) if free.size else np.zeros(tables, np.bool_)
+    room = np.where(may, model.most[r], 0)
+    for _ in range(free.size):
+        load[np.where(load < room, load, np.iinfo(np.int64).max).argmin()] += 1
+    return int((load * (load - 1) // 2).sum())
+
+
+def wish_bound(model: Model) -> int:
+    """The least wish cost when only topics, their seats over the day and each person's rounds are heeded.
+
+    Where the topic may not repeat this is a transportation problem of people and topics; otherwise every
+    person has the best of every round.
+    """
+    if model.wish is None:
+        return 0
+    reach = _reachable(model)
+    cost = np.where(reach, model.wish, 10**9)
+    if not _topics_differ(model):
+        return int(np.where(model.present, cost.min(2), 0).sum())
+    moving = (model.present & ~model.stays).sum(0)
+    topics = int(model.topic.max()) + 1
+    price = np.full((moving.size, topics), np.inf)
+    seats = np.zeros(topics, np.int64)
+    for r in range(len(model.rounds)):
+        for t in np.flatnonzero(model.in_use[r]):
+            g = int(model.topic[r, t])
+            usable = reach[r, :, t] & model.present[r] & ~model.stays[r]
+            price[usable, g] = np.minimum(price[usable, g], model.wish[r, usable, t])
+            seats[g] += model.most[r, t] - int((model.stays[r] & (model.fixed[r] == t)).sum())
+    have = choose(price, moving, np.zeros(topics, np.int64), np.maximum(seats, 0))
+    return 0 if have is None else int(price[have].sum())
+
+
+def _topics_differ(model: Model) -> bool:
+    return model.problem.no_repeat == "topic" and not model.block.any() and not any(model.problem.frozen)
+
+
+def _reachable(model: Model) -> Bools:
+    rounds = len(model.rounds)
+    reach = np.stack([model.may(r) for r in range(rounds)]).copy()
+    for r in range(rounds):
+        pinned = np.flatnonzero(model.fixed[r] >= 0)
+        reach[r, pinned] = False
+        reach[r, pinned, model.fixed[r][pinned]] = True
+    return reach

@@ -1,0 +1,414 @@
+"""What cannot hold, in words: which rule, for whom, a count that anyone can check, and the smallest change.
+
+Everything here is found by counting; nothing is found by running out of time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from worldcafe.domain.errors import Impossible, Speaker
+from worldcafe.language import mark
+from worldcafe.planner.problem import Pair, Problem
+from worldcafe.planner.sizes import size_limits
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know before planning: a code, a sentence with named places, and its values.
+
+    `blocking`: no plan can keep the rules. Otherwise planning goes on and keeps the rule as far as it can.
+    `people` (indices) are those whom it concerns.
+    """
+
+    code: str
+    message: str
+    values: dict[str, object] = field(default_factory=dict[str, object])
+    blocking: bool = True
+    people: tuple[int, ...] = ()
+
+    def sentence(self, speaker: Speaker) -> str:
+        """The finding in the speaker's language."""
+        return speaker.say(self.message, **self.values)
+
+    def error(self) -> Impossible:
+        """The finding as the error that a refused plan raises."""
+        return Impossible(self.message, **self.values)
+
+
+def problems(problem: Problem) -> list[Finding]:
+    """Everything that is impossible or will not hold, those that block planning first."""
+    basic = list(_nothing_to_plan(problem))
+    if basic:
+        return basic
+    found = [
+        *_crowds(problem),
+        *_seats_fixed(problem),
+        *_nowhere(problem),
+        *_repeats_forced(problem),
+        *_pairs(problem),
+    ]
+    if not any(f.blocking for f in found):
+        found += [*_subjects_too_few(problem), *_subjects_too_small(problem)]
+    return sorted(found, key=lambda f: not f.blocking)
+
+
+def check(problem: Problem) -> None:
+    """Raise Impossible with the first finding that blocks planning."""
+    for finding in problems(problem):
+        if finding.blocking:
+            raise finding.error()
+
+
+def _nothing_to_plan(problem: Problem) -> Iterator[Finding]:
+    if problem.people < 1:
+        yield Finding("no-people", mark("There is nobody to seat. Import or add people first."))
+    if problem.tables < 1:
+        yield Finding("no-tables", mark("There are no tables. Add at least one."))
+    if problem.rounds < 1 or not problem.counted():
+        yield Finding("no-rounds", mark("There are no rounds to plan. Add at least one."))
+    if problem.people and problem.tables > problem.people:
+        yield Finding(
+            "more-tables-than-people",
+            mark("There are more tables ({tables}) than people ({people}). Close {excess} of the tables."),
+            {
+                "tables": problem.tables,
+                "people": problem.people,
+                "excess": problem.tables - problem.people,
+            },
+        )
+
+
+def _crowds(problem: Problem) -> Iterator[Finding]:
+    for r in _open_rounds(problem):
+        here, tables = len(problem.here(r)), problem.in_use(r)
+        for t in tables:
+            if problem.least[t][r] > problem.most[t][r]:
+                yield Finding(
+                    "limits-crossed",
+                    mark(
+                        "Table {table} needs at least {least} people and takes at most "
+                        "{most}. Change one of the two."
+                    ),
+                    {
+                        "table": problem.table_names[t],
+                        "least": problem.least[t][r],
+                        "most": problem.most[t][r],
+                    },
+                )
+        most = sum(problem.most[t][r] for t in tables)
+        least = sum(problem.least[t][r] for t in tables)
+        if here > most:
+            yield Finding(
+                "too-many-people",
+                mark(
+                    "{people} people are present in round {round} and the tables have "
+                    "{seats} seats. Add {missing} seats."
+                ),
+                {"people": here, "round": r + 1, "seats": most, "missing": here - most},
+            )
+        elif here < least:
+            yield Finding(
+                "too-few-people",
+                mark(
+                    "{people} people are present in round {round} and the tables need at least {least}. "
+                    "Close a table or lower the least of some."
+                ),
+                {"people": here, "round": r + 1, "least": least},
+            )
+        elif here < len(tables):
+            yield Finding(
+                "tables-stay-empty",
+                mark(
+                    "Round {round} has {tables} tables for {people} people; some stay "
+                    "empty. Close some of them."
+                ),
+                {"round": r + 1, "tables": len(tables), "people": here},
+                blocking=False,
+            )
+
+
+def _seats_fixed(problem: Problem) -> Iterator[Finding]:
+    for r in _open_rounds(problem):
+        at: Counter[int] = Counter()
+        for p in range(problem.people):
+            table = problem.fixed[p][r]
+            if table < 0:
+                continue
+            values: dict[str, object] = {"person": problem.person_names[p], "round": r + 1}
+            if not 0 <= table < problem.tables or problem.topic[table][r] < 0:
+                values["table"] = problem.table_names[table] if table < problem.tables else str(table + 1)
+                yield Finding(
+                    "fixed-at-closed-table",
+                    mark(
+                        "{person} is to sit at table {table} in round {round}, where "
+                        "that table is not used. Open the table or free the seat."
+                    ),
+                    values,
+                    people=(p,),
+                )
+                continue
+            values["table"] = problem.table_names[table]
+            at[table] += 1
+            if not problem.present[p][r]:
+                yield Finding(
+                    "fixed-while-absent",
+                    mark(
+                        "{person} is to sit at table {table} in round {round} but is "
+                        "absent then. Free the seat or mark the person as present."
+                    ),
+                    values,
+                    people=(p,),
+                )
+            elif table not in problem.choices(p, r):
+                yield Finding(
+                    "fixed-where-barred",
+                    mark(
+                        "{person} is to sit at table {table} in round {round}, and a "
+                        "rule keeps them from that table. Free the seat or lift the rule."
+                    ),
+                    values,
+                    people=(p,),
+                )
+        for table, count in sorted(at.items()):
+            if count > problem.most[table][r]:
+                yield Finding(
+                    "table-overfull",
+                    mark(
+                        "{people} people are to sit at table {table} in round {round} "
+                        "and it takes {most}. Free {excess} of these seats."
+                    ),
+                    {
+                        "people": count,
+                        "table": problem.table_names[table],
+                        "round": r + 1,
+                        "most": problem.most[table][r],
+                        "excess": count - problem.most[table][r],
+                    },
+                )
+
+
+def _nowhere(problem: Problem) -> Iterator[Finding]:
+    if problem.allowed is None:
+        return
+    for r in _open_rounds(problem):
+        groups: dict[frozenset[int], list[int]] = defaultdict(list)
+        for p in problem.here(r):
+            if problem.fixed[p][r] < 0:
+                groups[frozenset(t for t in problem.choices(p, r) if problem.topic[t][r] >= 0)].append(p)
+        for tables, people in groups.items():
+            if not tables:
+                yield Finding(
+                    "allowed-nowhere",
+                    mark(
+                        "{person} may sit at no table in round {round} (people in the "
+                        "same position: {people}). Lift a rule or open a table for them."
+                    ),
+                    {
+                        "person": problem.person_names[people[0]],
+                        "people": len(people),
+                        "round": r + 1,
+                    },
+                    people=tuple(people),
+                )
+                continue
+            inside = [p for other, members in groups.items() if other and other <= tables for p in members]
+            pinned = sum(problem.fixed[p][r] in tables for p in problem.here(r))
+            seats = sum(problem.most[t][r] for t in tables)
+            if len(inside) + pinned > seats:
+                yield Finding(
+                    "too-few-seats-for-some",
+                    mark(
+                        "{people} people can only sit at tables {tables} in round "
+                        "{round}, which have {seats} seats. "
+                        "Add seats there or let some sit elsewhere."
+                    ),
+                    {
+                        "people": len(inside) + pinned,
+                        "tables": ", ".join(problem.table_names[t] for t in sorted(tables)),
+                        "round": r + 1,
+                        "seats": seats,
+                    },
+                    people=tuple(inside),
+                )
+
+
+def _repeats_forced(problem: Problem) -> Iterator[Finding]:
+    """Locks that send a person to the same subject twice, while not staying there."""
+    if problem.no_repeat == "nothing":
+        return
+    kinds = len(subjects(problem))
+    for p in range(problem.people):
+        seen: dict[int, int] = {}
+        rounds = [r for r in problem.counted() if problem.present[p][r]]
+        if len(rounds) > kinds:
+            continue
+        for r in rounds:
+            table = problem.fixed[p][r]
+            if not 0 <= table < problem.tables or problem.topic[table][r] < 0:
+                continue
+            subject = problem.subject(table, r)
+            before = seen.setdefault(subject, r)
+            both_stay = problem.stays[p][before] and problem.stays[p][r]
+            if before != r and not both_stay and not (problem.frozen[before] and problem.frozen[r]):
+                yield Finding(
+                    "locks-repeat",
+                    mark(
+                        "{person} is to sit with the same subject in rounds {first} "
+                        "and {second}. Free one of the two seats."
+                    ),
+                    {
+                        "person": problem.person_names[p],
+                        "first": before + 1,
+                        "second": r + 1,
+                    },
+                    people=(p,),
+                )
+
+
+def _pairs(problem: Problem) -> Iterator[Finding]:
+    together = {frozenset((x.first, x.second)) for x in problem.together if x.strict}
+    for pair in problem.apart:
+        if pair.strict and frozenset((pair.first, pair.second)) in together:
+            yield Finding(
+                "pair-contradicts",
+                mark("{first} and {second} are to sit together and apart. Keep one of the two rules."),
+                _named(problem, pair),
+                people=(pair.first, pair.second),
+            )
+    for pair, apart in [(x, True) for x in problem.apart] + [(x, False) for x in problem.together]:
+        if not pair.strict:
+            continue
+        for r in _open_rounds(problem):
+            a, b = problem.fixed[pair.first][r], problem.fixed[pair.second][r]
+            if a >= 0 and b >= 0 and (a == b) == apart:
+                values = {**_named(problem, pair), "round": r + 1}
+                yield Finding(
+                    "locks-break-pair",
+                    mark(
+                        "{first} and {second} are to sit apart, and in round {round} "
+                        "both are to sit at one table. Free one of the seats."
+                    )
+                    if apart
+                    else mark(
+                        "{first} and {second} are to sit together, and in round "
+                        "{round} they are to sit at different tables. Free one of the seats."
+                    ),
+                    values,
+                    people=(pair.first, pair.second),
+                )
+
+
+def _named(problem: Problem, pair: Pair) -> dict[str, object]:
+    return {"first": problem.person_names[pair.first], "second": problem.person_names[pair.second]}
+
+
+def subjects(problem: Problem) -> set[int]:
+    """What may be discussed (topics, or tables if those may not repeat) over all rounds that count."""
+    return {
+        problem.subject(t, r)
+        for r in problem.counted()
+        for t in problem.in_use(r)
+        if problem.subject(t, r) >= 0
+    }
+
+
+def _subjects_too_few(problem: Problem) -> Iterator[Finding]:
+    if problem.no_repeat == "nothing":
+        return
+    kinds, rounds = len(subjects(problem)), len(problem.counted())
+    if rounds > kinds:
+        yield Finding(
+            "more-rounds-than-topics",
+            mark(
+                "There are {rounds} rounds and only {topics} different topics: nobody "
+                "can discuss another one each time. "
+                "Nobody repeats one while there are others left; fewer rounds or more "
+                "topics would avoid it altogether."
+            ),
+            {"rounds": rounds, "topics": kinds},
+            blocking=False,
+        )
+        return
+    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for p in problem.movers():
+        rounds_here = [r for r in problem.counted() if problem.present[p][r]]
+        if any(problem.frozen[r] for r in rounds_here):
+            continue
+        reach = _reachable(problem, p, rounds_here)
+        staying = sum(problem.stays[p][r] for r in rounds_here)
+        need = len(rounds_here) - max(0, staying - 1)
+        if len(reach) < need:
+            groups[len(reach), need].append(p)
+    for (reach_size, need), people in groups.items():
+        yield Finding(
+            "topics-within-reach",
+            mark(
+                "{people} people (the first is {person}) can reach {topics} topics and "
+                "are present in {rounds} rounds: "
+                "they cannot have another one each time. Give them another table or let them stay in one round."
+            ),
+            {
+                "people": len(people),
+                "person": problem.person_names[people[0]],
+                "topics": reach_size,
+                "rounds": need,
+            },
+            people=tuple(people),
+        )
+
+
+def _reachable(problem: Problem, person: int, rounds: list[int]) -> set[int]:
+    found: set[int] = set()
+    for r in rounds:
+        pin = problem.fixed[person][r]
+        tables = [pin] if pin >= 0 else [t for t in problem.choices(person, r) if problem.topic[t][r] >= 0]
+        found |= {problem.subject(t, r) for t in tables}
+    return found
+
+
+def _subjects_too_small(problem: Problem) -> Iterator[Finding]:
+    """Seats per subject over the day against the visits that the rule demands (a cut of the flow)."""
+    if problem.no_repeat == "nothing" or any(problem.frozen):
+        return
+    rounds = problem.counted()
+    seats: Counter[int] = Counter()
+    for r in rounds:
+        _, most = size_limits(problem, r)
+        for t in problem.in_use(r):
+            staying = sum(problem.fixed[p][r] == t and problem.stays[p][r] for p in problem.here(r))
+            seats[problem.subject(t, r)] += most[t] - staying
+    if len(seats) < len(rounds):
+        return
+    visits = [n for p in problem.movers() if (n := _visits(problem, p, rounds))]
+    needed = sum(visits)
+    usable = sum(min(count, len(visits)) for count in seats.values())
+    if usable < needed:
+        scarce = min(seats, key=lambda s: seats[s])
+        names = problem.topic_names if problem.no_repeat == "topic" else problem.table_names
+        yield Finding(
+            "topic-fills-up",
+            mark(
+                "{people} people who take part in {needed} discussions in all find "
+                "only {usable} places that do not repeat a topic; "
+                "topic {topic} has {seats} over the day. Give that topic another "
+                "table, or let the tables be of unequal size."
+            ),
+            {
+                "people": len(visits),
+                "needed": needed,
+                "usable": usable,
+                "topic": names[scarce],
+                "seats": seats[scarce],
+            },
+        )
+
+
+def _visits(problem: Problem, person: int, rounds: list[int]) -> int:
+    return sum(problem.present[person][r] and not problem.stays[person][r] for r in rounds)
+
+
+def _open_rounds(problem: Problem) -> list[int]:
+    return [r for r in range(problem.rounds) if not problem.frozen[r]]

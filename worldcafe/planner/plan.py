@@ -1,0 +1,67 @@
+"""Planning: a problem in, a rotation out, with its figures and what is proven about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from worldcafe.planner import feasibility
+from worldcafe.planner.feasibility import Finding
+from worldcafe.planner.problem import Problem
+from worldcafe.planner.quality import Figures, Limits
+from worldcafe.planner.stop import AnyOf, MaxRuntime, NoImprovement, Progress, Seats, Stop
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A plan: seats [round][person] (table from 0, -1 absent), its figures, how it was found.
+
+    `stopped_by`: ``proven`` (every criterion at its bound), ``no-improvement``, ``nothing-to-move``, or the
+    reason of the stop criterion (``time``, ``steps``, ``cancelled``). `history`: (step, squares) at every
+    improvement. `findings`: what was noticed and did not prevent planning.
+    """
+
+    seats: Seats
+    figures: Figures
+    steps: int
+    seconds: float
+    seed: int
+    stopped_by: str
+    history: tuple[tuple[int, int], ...]
+    findings: tuple[Finding, ...]
+
+
+def patience(seconds: float = 10.0, steps: int = 6000) -> Stop:
+    """What is enough if nobody says otherwise: so many seconds, or so many steps without anything better."""
+    return AnyOf((MaxRuntime(seconds), NoImprovement(steps)))
+
+
+def plan(
+    problem: Problem,
+    stop: Stop | None = None,
+    seed: int = 0,
+    watch: Watch | None = None,
+    start: Sequence[Sequence[int]] | None = None,
+) -> Result:
+    """The best rotation found until `stop` says enough or everything is proven best.
+
+    `watch` is called at most every 50 ms with the best so far. `start`: seats to begin from (warm start);
+    those that cannot be kept are changed, as few as possible. The same seed and a stop by steps give the
+    same plan. However early it stops, the plan is complete and keeps every rule. Raises
+    `worldcafe.domain.errors.Impossible` with the reason if the rules cannot be kept.
+    """
+    feasibility.check(problem)
+    from worldcafe.planner.planning import Planning  # numpy is loaded when planning starts, not before
+
+    return Planning(problem, stop or patience(), seed, watch, start).run()
+
+
+def limits(problem: Problem) -> Limits:
+    """The proven least of every criterion, without planning (milliseconds for an ordinary event)."""
+    from worldcafe.planner.bounds import bounds_of
+    from worldcafe.planner.model import model_of
+
+    found = bounds_of(model_of(problem))
+    return Limits(found.squares, found.colleague_meetings, found.wish_cost)

@@ -1,0 +1,196 @@
+"""One run of the planner: a first legal plan at once, then better ones until it is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from time import perf_counter
+
+import numpy as np
+
+from worldcafe.domain.errors import Impossible
+from worldcafe.language import mark
+from worldcafe.planner import construct, feasibility
+from worldcafe.planner.bounds import bounds_of
+from worldcafe.planner.feasibility import Finding
+from worldcafe.planner.home import with_home_rounds
+from worldcafe.planner.model import DENSE_PEOPLE, Model, model_of
+from worldcafe.planner.plan import Result
+from worldcafe.planner.problem import Problem
+from worldcafe.planner.quality import Limits, figures
+from worldcafe.planner.rules import breaches
+from worldcafe.planner.search import Search, default_weights
+from worldcafe.planner.seating import Seating, Worth
+from worldcafe.planner.stop import Progress, Seats, Stop
+from worldcafe.planner.transport import Ints
+
+_WATCH_EVERY = 0.05
+_POLISH = 2500
+_LEGAL_STEPS = 1500
+_ATTEMPTS = 8
+
+
+class Planning:
+    """A run; `run` gives the result."""
+
+    def __init__(
+        self,
+        problem: Problem,
+        stop: Stop,
+        seed: int,
+        watch: Callable[[Progress], None] | None,
+        start: Sequence[Sequence[int]] | None,
+    ) -> None:
+        self.problem, self.stop, self.seed, self.watch, self.given = problem, stop, seed, watch, start
+        self.rng = np.random.default_rng(seed)
+        self.began = self.watched = perf_counter()
+        self.findings = list(feasibility.problems(problem))
+        self.history: list[tuple[int, int]] = []
+        self.steps = 0
+
+    def run(self) -> Result:
+        """Plan until enough."""
+        if self.problem.people > DENSE_PEOPLE:
+            return self._without_search()
+        search = self._first_legal()
+        reason = self._improve(search)
+        self.steps += search.step_number
+        return self._result(self._seats(search.seating.model, search.best), reason, self._limits)
+
+    def _first_legal(self) -> Search:
+        """A search whose best keeps every rule, tables as even as can be; no stop applies until then."""
+        slack = 0
+        for attempt in range(_ATTEMPTS):
+            model = model_of(self.problem, slack)
+            seats = self._start(model, attempt)
+            while seats is None and slack < self.problem.people:
+                slack = 2 * slack + 1
+                model = model_of(self.problem, slack)
+                seats = self._start(model, attempt)
+            if seats is None:
+                break
+            search = self._search(model, seats)
+            while search.best_worth.rules and search.step_number < _LEGAL_STEPS and not search.nobody_moves:
+                search.step()
+            self.steps += search.step_number
+            if not search.best_worth.rules:
+                self._note_slack(slack)
+                search.seating.seat[:] = search.best
+                search.seating.rebuild(search.seating.weights)
+                return search
+            slack = slack + 1 if attempt % 2 else slack
+        raise Impossible(
+            mark(
+                "No plan was found that keeps every rule, though none of the rules is impossible by itself. "
+                "Free a fixed seat, allow more tables to somebody or lift a pair, and plan again."
+            )
+        )
+
+    def _start(self, model: Model, attempt: int) -> Ints | None:
+        if self.given is not None and attempt == 0:
+            kept = construct.from_seats(model, np.array(self.given, np.int64)[list(model.rounds)], self.rng)
+            if kept is not None:
+                return kept
+        return (
+            construct.start(model, self.rng) if attempt < 2 else construct.round_after_round(model, self.rng)
+        )
+
+    def _search(self, model: Model, seats: Ints) -> Search:
+        bounds = bounds_of(model)
+        self._limits = Limits(bounds.squares, bounds.colleague_meetings, bounds.wish_cost)
+        goal = Worth(0, bounds.colleague_meetings, bounds.squares, bounds.wish_cost)
+        return Search(Seating(model, seats, default_weights(self.problem.criteria)), self.rng, goal)
+
+    def _note_slack(self, slack: int) -> None:
+        if slack:
+            self.findings.append(
+                Finding(
+                    "sizes-uneven",
+                    mark(
+                        "The rules do not let the tables be of even size: they differ by up to {most} people."
+                    ),
+                    {"most": 1 + 2 * slack},
+                    blocking=False,
+                )
+            )
+
+    def _improve(self, search: Search) -> str:
+        self.steps -= search.step_number
+        self._note_history(search)
+        while True:
+            if search.done:
+                return "proven"
+            if search.nobody_moves:
+                return "nothing-to-move"
+            if self._only_wishes_left(search) and search.idle >= _POLISH:
+                return "no-improvement"
+            reason = self.stop.reason(self._progress(search))
+            if reason is not None:
+                return reason
+            self._show(search)
+            search.step()
+            if search.idle == 0:
+                self._note_history(search)
+
+    def _only_wishes_left(self, search: Search) -> bool:
+        best, goal = search.best_worth, search.goal
+        return best.company <= goal.company and best.squares <= goal.squares
+
+    def _note_history(self, search: Search) -> None:
+        self.history.append((self.steps + search.step_number, search.best_worth.squares))
+
+    def _progress(self, search: Search, seats: Seats = ()) -> Progress:
+        best, goal = search.best_worth, search.goal
+        return Progress(
+            step=self.steps + search.step_number,
+            seconds=perf_counter() - self.began,
+            idle=search.idle,
+            squares=best.squares,
+            bound=goal.squares,
+            colleague_meetings=best.company,
+            colleague_bound=goal.company,
+            wish_cost=best.wish,
+            wish_bound=goal.wish,
+            seats=seats,
+        )
+
+    def _show(self, search: Search) -> None:
+        if self.watch is None or perf_counter() - self.watched < _WATCH_EVERY:
+            return
+        self.watch(self._progress(search, self._seats(search.seating.model, search.best)))
+        self.watched = perf_counter()
+
+    def _seats(self, model: Model, seat: Ints) -> Seats:
+        rows = [[-1] * self.problem.people for _ in range(self.problem.rounds)]
+        tables = model.shape[2]
+        for i, r in enumerate(model.rounds):
+            rows[r] = [-1 if t == tables else t for t in seat[i].tolist()]
+        return with_home_rounds(self.problem, rows)
+
+    def _without_search(self) -> Result:
+        """More people than the search can hold in memory: the construction alone."""
+        model = model_of(self.problem)
+        seats = construct.start(model, self.rng)
+        made = None if seats is None else self._seats(model, np.where(seats < 0, model.shape[2], seats))
+        if made is None or breaches(self.problem, made):
+            raise Impossible(
+                mark(
+                    "No plan was found for as many people with these rules. Split the "
+                    "café into rooms, or lift a rule."
+                )
+            )
+        bounds = bounds_of(model)
+        limits = Limits(bounds.squares, bounds.colleague_meetings, bounds.wish_cost)
+        return self._result(made, "nothing-to-move", limits)
+
+    def _result(self, seats: Seats, reason: str, limits: Limits) -> Result:
+        value = figures(self.problem, seats, limits)
+        return Result(
+            seats=seats,
+            figures=value,
+            steps=self.steps,
+            seconds=perf_counter() - self.began,
+            seed=self.seed,
+            stopped_by=reason,
+            history=tuple(self.history),
+            findings=tuple(f for f in self.findings if not f.blocking),
+        )

@@ -1,0 +1,181 @@
+"""Exact assignment of people to bins with limits, by successive cheapest exchanges between bins."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+_TINY = 1e-9
+
+
+def choose(cost: Floats, need: Ints, least: Ints, most: Ints) -> Bools | None:
+    """The cheapest choice of `need[p]` different bins per person with least <= load <= most; None if none is.
+
+    cost: [people, bins], infinite where a bin is struck out. Returns [people, bins].
+    Minimum-cost flow whose residual graph is condensed to the bins: an arc g -> h is the person for whom
+    it costs least to give up g for h (Ahuja, Magnanti and Orlin, Network Flows, 1993, chapter 9).
+    """
+    people, bins = cost.shape
+    if people == 0:
+        return np.zeros((0, bins), np.bool_) if not (least > 0).any() else None
+    if (np.isfinite(cost).sum(1) < need).any():
+        return None
+    rank = np.argsort(np.argsort(cost, 1, kind="stable"), 1, kind="stable")
+    have: Bools = rank < need[:, None]
+    exchange = _Exchange(cost, have)
+    load = have.sum(0)
+    while True:
+        if (load > most).any():
+            start, end = load > most, load < most
+        elif (load < least).any():
+            start, end = load > least, load < least
+        else:
+            return have
+        chain = exchange.cheapest_chain(start, end)
+        if chain is None:
+            return None
+        exchange.apply(chain)
+        load[chain[0]] -= 1
+        load[chain[-1]] += 1
+
+
+class _Exchange:
+    """The cheapest single exchange between every two bins, kept up to date as people exchange."""
+
+    def __init__(self, cost: Floats, have: Bools) -> None:
+        self.cost, self.have = cost, have
+        bins = cost.shape[1]
+        self.price = np.full((bins, bins), np.inf)
+        self.who = np.zeros((bins, bins), np.int64)
+        for g in range(bins):
+            self._refresh(g)
+
+    def _refresh(self, g: int) -> None:
+        members = np.flatnonzero(self.have[:, g])
+        if not members.size:
+            self.price[g] = np.inf
+            return
+        change = self.cost[members] - self.cost[members, g][:, None]
+        change[self.have[members]] = np.inf
+        best = change.argmin(0)
+        self.price[g] = change[best, np.arange(change.shape[1])]
+        self.who[g] = members[best]
+
+    def cheapest_chain(self, start: Bools, end: Bools) -> list[int] | None:
+        """Bins along the cheapest chain of exchanges from one of `start` to one of `end` (Bellman-Ford)."""
+        bins = start.size
+        distance = np.where(start, 0.0, np.inf)
+        parent = np.full(bins, -1)
+        for _ in range(bins):
+            through = distance[:, None] + self.price
+            before = through.argmin(0)
+            value = through[before, np.arange(bins)]
+            better = value < distance - _TINY
+            if not better.any():
+                break
+            distance[better] = value[better]
+            parent[better] = before[better]
+        last = int(np.where(end, distance, np.inf).argmin())
+        if not np.isfinite(distance[last]) or not end[last]:
+            return None
+        chain = [last]
+        while parent[chain[-1]] >= 0 and len(chain) <= bins:
+            chain.append(int(parent[chain[-1]]))
+        return chain[::-1]
+
+    def apply(self, chain: list[int]) -> None:
+        stale = set(chain)
+        moves = [(int(self.who[g, h]), g, h) for g, h in pairwise(chain)]
+        for person, g, h in moves:
+            self.have[person, g] = False
+            self.have[person, h] = True
+            stale.update(np.flatnonzero(self.have[person]).tolist())
+        for g in stale:
+            self._refresh(g)
+
+
+def spread(
+    cell: Ints, allowed: Bools, rows: tuple[Ints, Ints], columns: tuple[Ints, Ints], people: int
+) -> int | None:
+    """The least number of pairs that share a cell when `people` more are put into a table of cells.
+
+    cell: [rows, columns], people who are already there (their own pairs are not counted in the answer).
+    allowed: which cells may take more. rows, columns: least and most of those added, per row and column.
+    None if they cannot be put. Successive shortest paths in the convex transportation problem, each found
+    by alternating broadcast minima; exact, since the marginal cost of a cell rises with its load.
+    """
+    return _Spread(cell, allowed, rows, columns).run(people)
+
+
+class _Spread:
+    _OWED = -(10.0**6)
+
+    def __init__(
+        self, cell: Ints, allowed: Bools, rows: tuple[Ints, Ints], columns: tuple[Ints, Ints]
+    ) -> None:
+        self.cell, self.allowed, self.rows, self.columns = cell, allowed, rows, columns
+        self.added = np.zeros_like(cell)
+
+    def run(self, people: int) -> int | None:
+        self.added = self._even_start(people)
+        row, column = self.added.sum(1), self.added.sum(0)
+        for _ in range(people - int(self.added.sum())):
+            if not self._add_one(row, column):
+                return None
+        if (row < self.rows[0]).any() or (column < self.columns[0]).any():
+            return None
+        total = self.cell + self.added
+        return int((total * (total - 1) // 2 - self.cell * (self.cell - 1) // 2).sum())
+
+    def _even_start(self, people: int) -> Ints:
+        # The same load in every cell is a cheapest way of placing as many people, so paths may start from it.
+        if self.cell.any() or not self.allowed.any():
+            return np.zeros_like(self.cell)
+        per_row = (self.rows[0] // np.maximum(self.allowed.sum(1), 1)).min()
+        per_column = (self.columns[0] // np.maximum(self.allowed.sum(0), 1)).min()
+        each = int(min(per_row, per_column, people // int(self.allowed.sum())))
+        return np.where(self.allowed, each, 0)
+
+    def _add_one(self, row: Ints, column: Ints) -> bool:
+        more = np.where(self.allowed, (self.cell + self.added).astype(float), np.inf)
+        fewer = np.where(self.added > 0, -(self.cell + self.added - 1).astype(float), np.inf)
+        to_row = np.where(row < self.rows[0], self._OWED, np.where(row < self.rows[1], 0.0, np.inf))
+        from_column = np.where(
+            column < self.columns[0], self._OWED, np.where(column < self.columns[1], 0.0, np.inf)
+        )
+        to_column = np.full(column.size, np.inf)
+        row_parent = np.full(row.size, -1)
+        column_parent = np.full(column.size, -1)
+        entered = to_row.copy()
+        while True:
+            forward = to_row[:, None] + more
+            best = forward.argmin(0)
+            value = forward[best, np.arange(column.size)]
+            better = value < to_column
+            to_column[better], column_parent[better] = value[better], best[better]
+            backward = to_column[None, :] + fewer
+            back = backward.argmin(1)
+            value = backward[np.arange(row.size), back]
+            again = value < to_row
+            to_row[again], row_parent[again] = value[again], back[again]
+            if not better.any() and not again.any():
+                break
+        end = int((to_column + from_column).argmin())
+        if not np.isfinite(to_column[end] + from_column[end]):
+            return False
+        column[end] += 1
+        here = end
+        while True:
+            r = int(column_parent[here])
+            self.added[r, here] += 1
+            if row_parent[r] < 0 or to_row[r] >= entered[r]:
+                row[r] += 1
+                return True
+            here = int(row_parent[r])
+            self.added[r, here] -= 1
