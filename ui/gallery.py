@@ -211,7 +211,7 @@ def pieces_page(context: Context) -> QWidget:
     tabs.set_tabs([(1, "Round 1", "Wed 14:00, 90 min"), (2, "Round 2", "Wed 15:40, 90 min"), (3, "Round 3", "75 min")])
     strip.addWidget(tabs)
     strip.addStretch(1)
-    views = [("board", "Board", "columns-3"), ("people", "People", "table"), ("meet", "Meetings", "grid-3x3")]
+    views = [("board", "Board", "columns-3"), ("people", "People", "table-2"), ("meet", "Meetings", "grid-3x3")]
     strip.addWidget(SegmentedSwitch(context, "View", views))
     page.body.addLayout(strip)
     page.body.addWidget(Rule())

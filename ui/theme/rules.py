@@ -88,12 +88,14 @@ QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit { background: 
   border: 1px solid @line2; border-radius: 8px; selection-background-color: @accent;
   selection-color: @on_accent; font-size: 14px; }
 QLineEdit { padding: 0 10px; min-height: 32px; }
-QAbstractSpinBox, QComboBox { padding: 0 28px 0 10px; min-height: 32px; }
+QAbstractSpinBox { padding: 0 28px 0 2px; min-height: 30px; }
+QComboBox, QDateEdit { padding: 0 28px 0 10px; min-height: 32px; }
 QTextEdit, QPlainTextEdit { padding: 6px 8px; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover, QTextEdit:hover, QPlainTextEdit:hover {
   border-color: @edge; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 9px; min-height: 30px; }
-QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 27px 0 9px;
+QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 27px 0 1px; min-height: 28px; }
+QComboBox:focus, QComboBox:on, QDateEdit:focus { border: 2px solid @accent; padding: 0 27px 0 9px;
   min-height: 30px; }
 QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 5px 7px; }
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
@@ -107,7 +109,6 @@ QTextEdit[ground="none"]:focus, QPlainTextEdit[ground="none"]:focus, QLineEdit[g
   padding: 0; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; border: none; padding: 0; min-height: 0;
   border-radius: 0; }
-QSpinBox QLineEdit, QDoubleSpinBox QLineEdit, QTimeEdit QLineEdit { padding-left: 9px; }
 SearchField { padding: 0 2px; } SearchField:focus { padding: 0 1px; }
 QAbstractItemView QLineEdit { border: 2px solid @accent; border-radius: 4px; padding: 0 6px; min-height: 0; }
 QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox { min-height: 0; border-radius: 4px; }

@@ -138,7 +138,10 @@ class FlowLayout(QLayout):
         self._place(rect.adjusted(0, spare // 2, 0, 0), move=True)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return self.minimumSize()
+        widths = [item.sizeHint().width() for item in self._items]
+        wide = min(sum(widths) + self._gap * max(len(widths) - 1, 0), 480)
+        wide = max([wide, *widths])
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSize(self) -> QSize:  # noqa: N802
         size = QSize()
@@ -169,9 +172,15 @@ class FlowBox(QWidget):
         super().__init__()
         self.flow = FlowLayout(gap)
         self.setLayout(self.flow)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return self.flow.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return self.flow.minimumSize()
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the end."""

@@ -189,6 +189,7 @@ class NumberField(QSpinBox):
         self.setSuffix(f" {unit}" if unit else "")
         self.setAccessibleName(name)
         self.setMinimumWidth(88)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
         self._before = value
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self._settle)
@@ -245,6 +246,7 @@ class TimeField(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setAccessibleName(name)
         self.setMinimumWidth(92)
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
         self._before = self.time()
         self.setKeyboardTracking(False)
         self.timeChanged.connect(self._settle)

@@ -119,13 +119,14 @@ class BarChart(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        step = min(self.width() / len(self._bars), 72.0)
+        step = min(self.width() / len(self._bars), 64.0)
         for at, bar in enumerate(self._bars):
             self._paint_bar(painter, QRectF(at * step, 0, step, self.height()), bar)
 
     def _paint_bar(self, painter: QPainter, place: QRectF, bar: Bar) -> None:
         theme = self._context.theme
-        box = QRectF(place.x() + 4, 18, min(place.width() - 12, 44), place.height() - 38)
+        wide = min(place.width() - 12, 44)
+        box = QRectF(place.center().x() - wide / 2, 18, wide, place.height() - 38)
         outline(painter, box, theme.colour("line2"), 2)
         tall = box.height() * min(bar.value / self._most, 1.0)
         if bar.value > 0:
@@ -139,6 +140,6 @@ class BarChart(QWidget):
         painter.setPen(theme.colour("muted"))
         small = scale.font(11, 400)
         painter.setFont(small)
-        below = QRectF(place.x(), box.bottom() + 4, place.width() - 4, 16)
+        below = QRectF(box.center().x() - place.width() / 2, box.bottom() + 4, place.width(), 16)
         word = QFontMetrics(small).elidedText(bar.word, Qt.TextElideMode.ElideRight, round(below.width()))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, word)

@@ -39,9 +39,7 @@ class HeatMap(QWidget):
         self._side = 0
         self.setMouseTracking(True)
         self.setMinimumSize(96, 96)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_pairs(self, names: Sequence[str], cells: bytes, summary: str) -> None:
         """Show people and their pairs; `cells` has ``len(names) ** 2`` bytes, `summary` says it in a sentence."""
@@ -57,9 +55,6 @@ class HeatMap(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(184, 184)
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return width
 
     def square(self) -> QRect:
         """Where the square lies, in whole pixels a person where there is room."""

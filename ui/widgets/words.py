@@ -138,7 +138,7 @@ class Prose(QWidget):
         self._runs: tuple[Run, ...] = ()
         self._layout = QTextLayout()
         self._laid: tuple[float, float] | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_text(*runs)
