@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from worldcafe.domain.event import AgendaItem, Event, ReportSection, Room, Round, Stand, Table, Topic
-from worldcafe.domain.notes import Erased, Kind, Note, Revision, standing
+from worldcafe.domain.notes import Erased, Kind, Note, Revision, standing, withdrawn
 from worldcafe.domain.people import Bond, Organisation, Participant, Post, Presence, Role, sort_key
 from worldcafe.domain.rotation import Lock, Plan, Rotation, Seat
 
@@ -105,7 +105,16 @@ class Cafe:
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The notes that stand, system kinds included, in the order in which they were written."""
-        return standing({k: r for k, r in self.revisions.items() if r.note not in self.erased})
+        return standing(self._kept_revisions)
+
+    @cached_property
+    def withdrawn(self) -> tuple[Note, ...]:
+        """The notes that were taken back and can be brought back."""
+        return withdrawn(self._kept_revisions)
+
+    @cached_property
+    def _kept_revisions(self) -> dict[str, Revision]:
+        return {k: r for k, r in self.revisions.items() if r.note not in self.erased}
 
     def topic_at(self, round_: str, table: str) -> Topic | None:
         """The topic that stands at a table in a round."""

@@ -8,6 +8,8 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 NoRepeat = Literal["topic", "table", "nothing"]
+Paper = Literal["A4", "Letter"]
+Status = Literal["draft", "approved"]
 RoundKind = Literal["talk", "home", "harvest"]
 RoundState = Literal["planned", "running", "over"]
 
@@ -36,8 +38,8 @@ class Event:
     no_repeat: NoRepeat = "topic"
     criteria: tuple[str, ...] = ("colleagues", "repeats", "wishes")
     note_limit: int = 0
-    paper: Literal["A4", "Letter"] = "A4"
-    status: Literal["draft", "approved"] = "draft"
+    paper: Paper = "A4"
+    status: Status = "draft"
     version: int = 1
     submitted_by: str = ""
     submitted_on: date | None = None
@@ -127,8 +129,8 @@ class Round:
     def _later(self, minutes: int) -> time | None:
         if self.start is None:
             return None
-        begin = datetime.combine(self.day or date(2000, 1, 1), self.start)
-        return (begin + timedelta(minutes=minutes)).time()
+        # Only the wall clock counts here, and a day of its own cannot run over the end of the calendar.
+        return (datetime.combine(date(2000, 1, 1), self.start) + timedelta(minutes=minutes)).time()
 
     def began_at(self, zone: ZoneInfo) -> datetime | None:
         """The moment of its planned start, or None without a date or a time."""

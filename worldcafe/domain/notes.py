@@ -7,15 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 Shape = Literal["triangle", "disc", "diamond", "square", "ring", "quote", "none"]
 
 LONGEST: Final = 8_000
 """The longest note in characters; longer text makes a report unreasonably slow."""
+
+LAST_CLOCK: Final = 253_402_300_799_999
+"""Milliseconds at the end of the year 9999: no clock reading tells a later time."""
+
+_COUNTS: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +90,46 @@ class Erased:
     at: str
 
 
+def facts_of(value: Revision | Extras) -> dict[str, Any]:
+    """What a revision says, as JSON values by the names of its fields; what is empty is left out.
+
+    A field that a later version adds is empty in every older revision, so it changes neither facts nor digest.
+    """
+    facts = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Extras):
+        return facts_of(value)
+    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+
+
 def digest(revision: Revision) -> str:
-    """SHA-256 (hexadecimal) over every field of the revision but the digest itself."""
-    facts = asdict(revision)
-    del facts["digest"]
-    return hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str).encode()).hexdigest()
+    """SHA-256 (hexadecimal) over the facts of a revision but the digest itself, as sorted JSON in UTF-8."""
+    facts = facts_of(revision)
+    facts.pop("digest", None)
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def tick(last: str, now: datetime) -> str:
     """The next reading of a hybrid logical clock: never before `last`, even when the wall clock goes back.
 
-    A reading is "milliseconds since 1970, fifteen digits - counter, five digits"; readings sort as text.
+    A reading is "milliseconds since 1970, fifteen digits - counter, five digits"; readings sort as text. The idea
+    is the hybrid logical clock of Kulkarni et al., "Logical physical clocks" (OPODIS 2014).
     """
     wall = int(now.timestamp() * 1000)
     seen, count = (int(part) for part in last.split("-")) if last else (0, 0)
-    return f"{wall:015d}-00000" if wall > seen else f"{seen:015d}-{count + 1:05d}"
+    if wall > seen:
+        return f"{wall:015d}-00000"
+    carry, count = divmod(count + 1, _COUNTS)
+    return f"{seen + carry:015d}-{count:05d}"
 
 
 def written_at(clock: str) -> datetime:
     """The moment that a clock reading tells, in UTC."""
-    return datetime.fromtimestamp(int(clock.split("-")[0]) / 1000, UTC)
+    return datetime.fromtimestamp(min(int(clock.split("-")[0]), LAST_CLOCK) // 1000, UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +152,31 @@ class Note:
 def heads(revisions: Iterable[Revision]) -> dict[str, list[Revision]]:
     """For each note the revisions that no other one follows, latest clock first."""
     chains: dict[str, list[Revision]] = {}
-    followed: set[str] = set()
     for revision in revisions:
         chains.setdefault(revision.note, []).append(revision)
-        followed.update(revision.parents)
-    return {
-        note: sorted((r for r in chain if r.id not in followed), key=lambda r: (r.clock, r.device, r.id), reverse=True)
-        for note, chain in chains.items()
-    }
+    return {note: _tops(chain) for note, chain in chains.items()}
+
+
+def _tops(chain: list[Revision]) -> list[Revision]:
+    followed = {parent for revision in chain for parent in revision.parents}
+    # Nobody honest writes a ring of revisions, but even then no text may disappear.
+    tops = [r for r in chain if r.id not in followed] or chain
+    return sorted(tops, key=lambda r: (r.clock, r.device, r.id), reverse=True)
+
+
+def merged(mine: Mapping[str, Revision], theirs: Iterable[Revision]) -> tuple[dict[str, Revision], list[Revision]]:
+    """The union of two sets of revisions, and those of `theirs` that claim a known id with other content.
+
+    Such a revision is never taken: what is kept here is not overwritten.
+    """
+    union = dict(mine)
+    refused = [revision for revision in theirs if union.setdefault(revision.id, revision) != revision]
+    return union, refused
+
+
+def withdrawn(revisions: Mapping[str, Revision]) -> tuple[Note, ...]:
+    """The notes that were taken back and can be brought back, in the order in which they were first written."""
+    return _notes(revisions, lambda tops: [] if any(not r.deleted for r in tops) else tops)
 
 
 def standing(revisions: Mapping[str, Revision]) -> tuple[Note, ...]:
@@ -142,12 +184,15 @@ def standing(revisions: Mapping[str, Revision]) -> tuple[Note, ...]:
 
     A note is gone only when all its heads say so: an edit that did not know of a deletion stays visible.
     """
+    return _notes(revisions, lambda tops: [r for r in tops if not r.deleted])
+
+
+def _notes(
+    revisions: Mapping[str, Revision], chosen: Callable[[list[Revision]], list[Revision]]
+) -> tuple[Note, ...]:
     first: dict[str, str] = {}
     for revision in revisions.values():
         first[revision.note] = min(first.get(revision.note, revision.clock), revision.clock)
-    notes = []
-    for note, tops in heads(revisions.values()).items():
-        alive = [r for r in tops if not r.deleted]
-        if alive:
-            notes.append(Note(alive[0], tuple(alive[1:]), first[note]))
+    tops = {note: chosen(found) for note, found in heads(revisions.values()).items()}
+    notes = [Note(found[0], tuple(found[1:]), first[note]) for note, found in tops.items() if found]
     return tuple(sorted(notes, key=lambda n: (n.first_clock, n.id)))

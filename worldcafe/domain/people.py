@@ -27,7 +27,8 @@ class Participant:
 
     `role` is what the person is when no post says otherwise. `wishes` are topic ids, dearest first; `must` and
     `must_not` are topic ids. Each consent is True, False or None for unknown, and unknown counts as no.
-    `extra` holds the organiser's own columns by their title.
+    `extra` holds the organiser's own columns by their title. `organisation_spelling` is how their list wrote the
+    organisation where that name was merged into another; it lets the merging be undone later.
     """
 
     id: str
@@ -48,7 +49,8 @@ class Participant:
     quoted: bool | None = None
     photographed: bool | None = None
     contacted: bool | None = None
-    extra: Mapping[str, str] = field(default_factory=lambda: NO_EXTRA)
+    extra: Mapping[str, str] = field(default_factory=lambda: NO_EXTRA, hash=False)
+    organisation_spelling: str = ""
 
     @property
     def name(self) -> str:

@@ -29,7 +29,7 @@ class Plan:
     steps: int = 0
     rules_digest: str = ""
     criteria: tuple[str, ...] = ()
-    figures: Mapping[str, Any] = field(default_factory=lambda: NO_FIGURES)
+    figures: Mapping[str, Any] = field(default_factory=lambda: NO_FIGURES, hash=False)
     made_at: datetime | None = None
 
 
@@ -52,6 +52,15 @@ class Lock:
     person: str | None = None
     table: str | None = None
     round: str | None = None
+
+    def holds(self, seat: Seat) -> bool:
+        """Whether this lock keeps that seat where it is."""
+        return (
+            self.plan == seat.plan
+            and self.person in (None, seat.person)
+            and self.table in (None, seat.table)
+            and self.round in (None, seat.round)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from itertools import groupby
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any, Self
+from typing import Final, Self
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Engine
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.changes import Changes
-from worldcafe.domain.errors import NotWritable
 from worldcafe.domain.event import Event
 from worldcafe.domain.identity import new_id
 from worldcafe.domain.notes import Revision
 from worldcafe.language import mark
-from worldcafe.store import sqlite_file
+from worldcafe.store import failures, sqlite_file
+from worldcafe.store.checks import Finding, findings_in
+from worldcafe.store.contents import read_cafe, write_step
+from worldcafe.store.failures import speaking
+from worldcafe.store.migrate import bring_up_to_date
 from worldcafe.store.recorder import Image, Step, Writer, check_unchanged, moved
-from worldcafe.store.rows import SHELVES, Shelf
+from worldcafe.store.rows import SHELF_OF
+from worldcafe.store.soundness import check_sound, guarded, our_shape
 
 Listener = Callable[[Changes], None]
+
+MOST_UNDO: Final = 500
+"""How many edits can be taken back; the oldest are forgotten, so that a long day does not fill the memory."""
 
 
 class Document:
@@ -38,11 +44,12 @@ class Document:
         self.device = new_id()
         self._engine = engine
         self._cafe = cafe
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: deque[Step] = deque(maxlen=MOST_UNDO)
+        self._undone: deque[Step] = deque(maxlen=MOST_UNDO)
         self._listeners: list[Listener] = []
         self._lock = RLock()
         self._editing = False
+        self._closed = False
         self.appended: list[Callable[[Sequence[Revision]], None]] = []
         """Called with the revisions of each edit after they are kept: the safety copy listens here."""
 
@@ -53,44 +60,34 @@ class Document:
         Raises NotWritable if the path is taken or cannot be written; then nothing is left behind.
         """
         path = Path(path)
-        if path.exists():
-            raise NotWritable(mark("There is already a file “{name}”. Choose another name."), name=path.name)
-        try:
-            engine = sqlite_file.make(path)
-            try:
-                document = cls(path, engine, Cafe(event))
-                writer = Writer(Cafe(event), document.device)
-                writer.put_all(values)
-                document._apply(Step("", (Image(SHELVES[0], event.id, None, event), *writer.step("").images)))
-            except BaseException:
-                engine.dispose()
-                raise
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-        return document
+        writer = Writer(Cafe(event), new_id())
+        writer.put_all(values)
+        step = Step("", (Image(SHELF_OF[Event], event.id, None, event), *writer.step("").images))
+        sqlite_file.make(path, lambda connection: write_step(connection, step, path))
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Self:
         """Open a document: checked before it is trusted, migrated on a copy if it is old.
 
-        Raises Missing, NotACafe, Damaged (bad input), Newer, Locked or ReadOnly (not writable).
+        Raises Missing, NotACafe, Damaged, TooLarge (bad input), Newer, Locked or ReadOnly (not writable);
+        none of them changes the file.
         """
-        from worldcafe.store.migrate import bring_up_to_date
-
         path = Path(path)
-        bring_up_to_date(path, sqlite_file.look(path))
-        engine = sqlite_file.connect(path, read_only=read_only)
+        bring_up_to_date(path, sqlite_file.look(path), read_only=read_only)
+        if read_only:
+            sqlite_file.recover(path)
+        engine = sqlite_file.connect(path, "ro" if read_only else "rw")
         try:
-            with sqlite_file.speaking(path):
-                if not read_only:
-                    with engine.begin():
-                        pass  # takes the lock now: who opens second hears it at once, not at the first edit
-                sqlite_file.check_sound(engine, path)
-                return cls(path, engine, _read(engine, path), read_only=read_only)
+            if not read_only:
+                sqlite_file.take(engine, path)
+            with speaking(path), guarded(engine, path):
+                check_sound(engine, path, our_shape())
+                cafe = read_cafe(engine, path)
         except BaseException:
-            engine.dispose()
+            sqlite_file.let_go(engine, read_only=read_only)
             raise
+        return cls(path, engine, cafe, read_only=read_only)
 
     @property
     def cafe(self) -> Cafe:
@@ -105,11 +102,8 @@ class Document:
         """
         with self._lock:
             if self.read_only:
-                raise sqlite_file.ReadOnly(
-                    mark("“{name}” is open for reading only. Save a copy and go on there."), name=self.path.name
-                )
-            if self._editing:
-                raise RuntimeError("an edit inside of an edit")
+                raise self._only_read()
+            self._must_be_idle()
             writer = Writer(self._cafe, self.device)
             self._editing = True
             try:
@@ -154,22 +148,21 @@ class Document:
 
     def save_copy(self, path: Path) -> None:
         """Write the whole document to another file, replacing it in one move; raises NotWritable."""
-        beside = path.with_name(f".{path.name}.{new_id()[:8]}")
-        with self._lock, sqlite_file.speaking(path):
-            try:
-                target = sqlite3.connect(beside)
-                try:
-                    self._raw().backup(target)
-                finally:
-                    target.close()
-                beside.replace(path)
-            finally:
-                beside.unlink(missing_ok=True)
+        path = Path(path)
+        with self._lock:
+            sqlite_file.copy(self._engine, self.path, path)
+
+    def check(self) -> list[Finding]:
+        """What is not as it should be in the document, the gravest first; nothing for a sound one."""
+        with self._lock:
+            return findings_in(self._engine, self._cafe)
 
     def close(self) -> None:
         """Let go of the file. May be called twice."""
         with self._lock:
-            self._engine.dispose()
+            if not self._closed:
+                self._closed = True
+                sqlite_file.let_go(self._engine, read_only=self.read_only)
 
     def __enter__(self) -> Self:
         return self
@@ -177,8 +170,19 @@ class Document:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _replay(self, source: list[Step], target: list[Step], origin: object) -> bool:
+    def _only_read(self) -> failures.ReadOnly:
+        return failures.ReadOnly(
+            mark("“{name}” is open for reading only. Nothing was changed. Save a copy and go on there."),
+            name=self.path.name,
+        )
+
+    def _must_be_idle(self) -> None:
+        if self._editing:
+            raise RuntimeError("an edit inside of an edit")
+
+    def _replay(self, source: deque[Step], target: deque[Step], origin: object) -> bool:
         with self._lock:
+            self._must_be_idle()
             if not source:
                 return False
             back = source[-1].backwards()
@@ -196,71 +200,18 @@ class Document:
             self._undone.clear()
 
     def _apply(self, step: Step) -> None:
-        with sqlite_file.speaking(self.path), self._engine.begin() as connection:
-            for shelf, images in groupby(step.images, key=lambda image: image.shelf):
-                _write(connection, shelf, list(images))
-        self._cafe = moved(self._cafe, step)
+        after = moved(self._cafe, step)
+        with speaking(self.path), self._engine.begin() as connection:
+            write_step(connection, step, self.path)
+        self._cafe = after
 
     def _tell(self, step: Step, origin: object) -> None:
         fresh = [i.after for i in step.images if i.shelf.kind is Revision]
-        if fresh:
-            for keep in self.appended:
-                keep(fresh)
         changes = step.changes(origin)
-        for listener in list(self._listeners):
-            listener(changes)
-
-    def _raw(self) -> sqlite3.Connection:
-        with self._engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            return raw
-
-
-def _read(engine: Engine, path: Path) -> Cafe:
-    places: dict[str, Any] = {}
-    with engine.connect() as connection:
-        for shelf in SHELVES:
-            rows = connection.execute(select(*(shelf.table.c[name] for name in shelf.columns)))
-            try:
-                values = [shelf.value(tuple(row)) for row in rows]
-            except (ValueError, TypeError, AttributeError) as error:
-                raise sqlite_file.damaged(path) from error
-            places[shelf.place] = {shelf.key(value): value for value in values}
-    events = list(places.pop("").values())
-    if len(events) != 1:
-        raise sqlite_file.damaged(path)
-    return Cafe(events[0], **places)
-
-
-def _write(connection: Connection, shelf: Shelf[Any], images: list[Image]) -> None:
-    gone = [shelf.row(i.before) for i in images if i.after is None]
-    new = [shelf.row(i.after) for i in images if i.before is None]
-    changed = [shelf.row(i.after) for i in images if i.before is not None and i.after is not None]
-    same_key = [shelf.table.c[name] == bindparam(f"key_{name}") for name in shelf.key_columns]
-    others = [name for name in shelf.columns if name not in shelf.key_columns]
-    if gone:
-        _many(connection, delete(shelf.table).where(*same_key), shelf, gone)
-    if changed:
-        values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in others}
-        _many(connection, update(shelf.table).where(*same_key).values(values), shelf, changed)
-    if new:
-        _many(connection, insert(shelf.table), shelf, new)
-
-
-def _many(connection: Connection, statement: Any, shelf: Shelf[Any], rows: list[tuple[Any, ...]]) -> None:
-    # Compiled once and handed to the driver whole: ten thousand people cost little more than executemany itself.
-    compiled = statement.compile(dialect=connection.dialect, column_keys=_names(statement, shelf))
-    at = {name: position for position, name in enumerate(shelf.columns)}
-    names = compiled.positiontup or list(compiled.params)
-    wanted = [at[name.removeprefix("key_").removeprefix("new_")] for name in names]
-    if compiled.positional:
-        connection.exec_driver_sql(str(compiled), [tuple(row[i] for i in wanted) for row in rows])
-    else:
-        connection.exec_driver_sql(
-            str(compiled), [{name: row[i] for name, i in zip(names, wanted, strict=True)} for row in rows]
-        )
-
-
-def _names(statement: Any, shelf: Shelf[Any]) -> list[str] | None:
-    return list(shelf.columns) if statement.is_insert else None
+        # Everybody hears of it, the safety copy first, even when one of them fails; the failure comes out last.
+        with ExitStack() as calls:
+            for listener in reversed(self._listeners):
+                calls.callback(listener, changes)
+            if fresh:
+                for keep in reversed(self.appended):
+                    calls.callback(keep, fresh)

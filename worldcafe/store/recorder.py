@@ -84,7 +84,7 @@ class Writer:
         """Like `put`, for many values."""
         for value in values:
             if isinstance(value, Event):
-                self._touch_event(value)
+                self._put_event(value)
                 continue
             shelf = SHELF_OF[type(value)]
             key = shelf.key(value)
@@ -134,8 +134,10 @@ class Writer:
             self._pending[shelf.place] = dict(getattr(self._base, shelf.place))
         return self._pending[shelf.place]
 
-    def _touch_event(self, event: Event) -> None:
+    def _put_event(self, event: Event) -> None:
         self._check_open()
+        if event.id != self._base.event.id:
+            raise RuntimeError("a café has one event: change it, and keep its id")
         shelf = SHELF_OF[Event]
         self._event = event
         self._stale = True

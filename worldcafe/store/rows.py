@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, get_args
 
 from sqlalchemy import Table as SqlTable
 
 from worldcafe.domain.changes import Key
-from worldcafe.domain.event import AgendaItem, Event, Question, ReportSection, Room, Round, Stand, Table, Topic
-from worldcafe.domain.notes import Erased, Extras, Kind, Revision
-from worldcafe.domain.people import Bond, Organisation, Participant, Post, Presence, Role
+from worldcafe.domain.event import (
+    AgendaItem,
+    Event,
+    NoRepeat,
+    Paper,
+    Question,
+    ReportSection,
+    Room,
+    Round,
+    RoundKind,
+    RoundState,
+    Stand,
+    Status,
+    Table,
+    Topic,
+)
+from worldcafe.domain.notes import Erased, Extras, Kind, Revision, Shape, facts_of
+from worldcafe.domain.people import NO_EXTRA, Bond, Organisation, Participant, Post, Presence, Role
 from worldcafe.domain.rotation import Lock, Plan, Seat
+from worldcafe.domain.text import is_keepable
 from worldcafe.store import schema
 
 T = TypeVar("T")
@@ -35,7 +52,20 @@ def _write_tuple(value: tuple[str, ...]) -> str:
 
 
 def _read_tuple(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(json.loads(text))
+    return () if text == "[]" else tuple(map(_text, _of_kind(list, json.loads(text))))
+
+
+def _text(value: object) -> str:
+    if not is_keepable(text := _of_kind(str, value)):
+        raise ValueError("a text that cannot be kept")
+    return text
+
+
+def _of_kind(kind: type[T], value: object) -> T:
+    # What is read comes from a file that anybody may have written.
+    if not isinstance(value, kind):
+        raise ValueError(f"{value!r} where a {kind.__name__} should be")
+    return value
 
 
 def _write_map(value: Mapping[str, Any]) -> str:
@@ -43,7 +73,13 @@ def _write_map(value: Mapping[str, Any]) -> str:
 
 
 def _read_map(text: str) -> Mapping[str, Any]:
-    return MappingProxyType(json.loads(text))
+    return MappingProxyType(_of_kind(dict, json.loads(text)))
+
+
+def _read_texts(text: str) -> Mapping[str, str]:
+    if text == "{}":
+        return NO_EXTRA
+    return MappingProxyType({name: _text(value) for name, value in _read_map(text).items()})
 
 
 def _write_moment(value: datetime | None) -> str | None:
@@ -63,28 +99,67 @@ def _write_questions(value: tuple[Question, ...]) -> str:
 
 
 def _read_questions(text: str) -> tuple[Question, ...]:
-    return tuple(Question(**question) for question in json.loads(text))
+    return tuple(_question(**question) for question in json.loads(text))
+
+
+def _question(id: str, text: str, answers: bool = False) -> Question:
+    return Question(_text(id), _text(text), _of_kind(bool, answers))
 
 
 def _write_extras(extras: Extras) -> str:
-    facts = {f.name: getattr(extras, f.name) for f in fields(extras)}
-    return _json({k: _iso(v) if k == "due" else v for k, v in facts.items() if v})
+    return _json(facts_of(extras))
 
 
 def _read_extras(text: str) -> Extras:
-    facts = json.loads(text)
-    if "due" in facts:
-        facts["due"] = date.fromisoformat(facts["due"])
-    return Extras(**facts)
+    return extras_from(json.loads(text))
+
+
+def extras_from(facts: dict[str, Any]) -> Extras:
+    """The extras that say these facts (see `worldcafe.domain.notes.facts_of`); raises ValueError or TypeError."""
+    due = facts.pop("due", None)
+    starred = _of_kind(bool, facts.pop("starred", False))
+    texts = {name: _text(value) for name, value in facts.items()}
+    return Extras(**texts, starred=starred, due=None if due is None else date.fromisoformat(due))
 
 
 _TUPLE: Final[Codec] = (_write_tuple, _read_tuple)
 _MAP: Final[Codec] = (_write_map, _read_map)
+_TEXTS: Final[Codec] = (_write_map, _read_texts)
 _FLAG: Final[Codec] = (int, bool)
 _MAYBE_FLAG: Final[Codec] = (_maybe(int), _maybe(bool))
 _DATE: Final[Codec] = (_iso, _maybe(date.fromisoformat))
 _TIME: Final[Codec] = (_iso, _maybe(time.fromisoformat))
 _MOMENT: Final[Codec] = (_write_moment, _maybe(datetime.fromisoformat))
+
+
+def _one_of(words: object) -> Codec:
+    allowed = frozenset(get_args(words))
+
+    def read(word: str) -> str:
+        if word not in allowed:
+            raise ValueError(f"{word!r} is none of {sorted(allowed)}")
+        return word
+
+    return str, read
+
+
+def _between(least: int, most: int) -> Codec:
+    def read(number: int) -> int:
+        if not least <= number <= most:
+            raise ValueError(f"{number} is not between {least} and {most}")
+        return number
+
+    return int, read
+
+
+def _read_clock(clock: str) -> str:
+    if not _CLOCK.fullmatch(clock):
+        raise ValueError(f"{clock!r} is no reading of a clock")
+    return clock
+
+
+_CLOCK: Final = re.compile(r"[0-9]{15}-[0-9]{5}")
+_MINUTES: Final = _between(0, 7 * 24 * 60)
 
 
 class Shelf(Generic[V]):
@@ -94,7 +169,7 @@ class Shelf(Generic[V]):
     """
 
     def __init__(
-        self, kind: type[V], place: str, table: SqlTable, key: tuple[str, ...] = ("id",), **codecs: Codec
+        self, kind: type[V], place: str, table: SqlTable, key: tuple[str, ...] = ("id",), /, **codecs: Codec
     ) -> None:
         self.kind = kind
         self.place = place
@@ -129,18 +204,31 @@ SHELVES: Final[tuple[Shelf[Any], ...]] = (
         objectives=_TUPLE,
         spoken=_TUPLE,
         criteria=_TUPLE,
+        no_repeat=_one_of(NoRepeat),
+        paper=_one_of(Paper),
+        status=_one_of(Status),
         submitted_on=_DATE,
         approved_on=_DATE,
         retention=_DATE,
     ),
     Shelf(Room, "rooms", schema.room, step_free=_FLAG),
-    Shelf(Topic, "topics", schema.topic, questions=(_write_questions, _read_questions)),
+    Shelf(Topic, "topics", schema.topic, questions=(_write_questions, _read_questions), hue=_between(0, 11)),
     Shelf(Table, "tables", schema.table, step_free=_FLAG, languages=_TUPLE),
-    Shelf(Round, "rounds", schema.round_, day=_DATE, start=_TIME),
+    Shelf(
+        Round,
+        "rounds",
+        schema.round_,
+        day=_DATE,
+        start=_TIME,
+        minutes=_MINUTES,
+        move_minutes=_MINUTES,
+        kind=_one_of(RoundKind),
+        state=_one_of(RoundState),
+    ),
     Shelf(Stand, "stands", schema.stand, ("round", "table")),
-    Shelf(AgendaItem, "agenda", schema.agenda_item, day=_DATE, start=_TIME),
+    Shelf(AgendaItem, "agenda", schema.agenda_item, day=_DATE, start=_TIME, minutes=_MINUTES),
     Shelf(ReportSection, "sections", schema.report_section, shown=_FLAG),
-    Shelf(Kind, "kinds", schema.kind, shown=_FLAG, system=_FLAG),
+    Shelf(Kind, "kinds", schema.kind, shape=_one_of(Shape), shown=_FLAG, system=_FLAG),
     Shelf(Role, "roles", schema.role, stays=_FLAG, seated=_FLAG),
     Shelf(Organisation, "organisations", schema.organisation, aliases=_TUPLE),
     Shelf(
@@ -157,7 +245,7 @@ SHELVES: Final[tuple[Shelf[Any], ...]] = (
         quoted=_MAYBE_FLAG,
         photographed=_MAYBE_FLAG,
         contacted=_MAYBE_FLAG,
-        extra=_MAP,
+        extra=_TEXTS,
     ),
     Shelf(
         Presence,
@@ -177,6 +265,7 @@ SHELVES: Final[tuple[Shelf[Any], ...]] = (
         Revision,
         "revisions",
         schema.revision,
+        clock=(str, _read_clock),
         parents=_TUPLE,
         extras=(_write_extras, _read_extras),
         deleted=_FLAG,

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Integer,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    insert,
+)
 
 APPLICATION_ID: Final = 0x43414645
 """SQLite's application id of a café document: the letters CAFE."""
@@ -52,7 +63,7 @@ def _of(name: str, target: str, *, key: bool = False, maybe: bool = False) -> Co
     return Column(name, Text, reference, primary_key=key, nullable=maybe and not key)
 
 
-def _table(name: str, *columns: Column[str] | Column[int] | Index) -> Table:
+def _table(name: str, *columns: Column[str] | Column[int]) -> Table:
     return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
 
 
@@ -150,6 +161,7 @@ participant = _table(
     *map(_text, ("wishes", "must", "must_not", "pool")),
     *map(_maybe_number, ("listed", "quoted", "photographed", "contacted")),
     _text("extra"),
+    _text("organisation_spelling"),
 )
 
 presence = _table(
@@ -163,11 +175,12 @@ presence = _table(
 
 bond = _table("bond", _id(), _text("people"), _number("apart"), _number("strict"))
 
+# Where a person is part of a key they come first: when somebody leaves, their rows are found without a search.
 post = _table(
     "post",
+    _of("person", "participant", key=True),
     _of("round", "round", key=True),
     _of("table", "cafe_table", key=True),
-    _of("person", "participant", key=True),
     _of("role", "role"),
 )
 
@@ -184,9 +197,9 @@ plan = _table(
 
 seat = _table(
     "seat",
+    _of("person", "participant", key=True),
     _of("plan", "plan", key=True),
     _of("round", "round", key=True),
-    _of("person", "participant", key=True),
     _of("table", "cafe_table"),
 )
 
@@ -218,3 +231,16 @@ revision = _table(
 )
 
 erased = _table("erased", _id(), _text("at"))
+
+stamp = Table(
+    "alembic_version",
+    metadata,
+    # As Alembic makes it, so that a document made new and one that was migrated are the same.
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
+
+def fill_stamp(connection: Connection) -> None:
+    """Say in a new document which migration it needs none of."""
+    connection.execute(insert(stamp), {"version_num": str(FORMAT)})

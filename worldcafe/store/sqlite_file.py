@@ -1,207 +1,253 @@
-"""The file of a café document: made, recognised, opened and guarded. A file from outside is hostile until checked."""
+"""The file of a café document: made, recognised, opened and put in place. All that is SQLite's own is said here."""
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Literal
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from worldcafe.domain.errors import BadInput, NotWritable
+from worldcafe.domain.errors import BadInput, CafeError
+from worldcafe.domain.identity import new_id
 from worldcafe.language import mark
-from worldcafe.store.schema import APPLICATION_ID, FORMAT, metadata
+from worldcafe.store import failures
+from worldcafe.store.failures import speaking
+from worldcafe.store.schema import APPLICATION_ID, FORMAT, fill_stamp, metadata
 
+LARGEST: Final = 1 << 30
+"""Bytes of the largest file that is taken for a café."""
+
+Access = Literal["ro", "rw", "rwc"]
+"""How a file is opened: to read, to write, to write and make it. These are SQLite's own words."""
+
+# The header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
+_HEADER: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
-_FULL: Final = 13
-_READ_ONLY: Final = 8
-_LOCKED: Final = (5, 6)
+_WRITE_AND_READ_VERSION: Final = slice(18, 20)
+_ROLLBACK_JOURNAL: Final = b"\x01\x01"
+_USER_VERSION: Final = slice(60, 64)
+_APPLICATION_ID: Final = slice(68, 72)
+
+_COMPANIONS: Final = ("-journal", "-wal", "-shm")
+_LOCK_SECONDS: Final = 0.2
+
+# One value may be a long list, but not the whole file; and no café needs SQL that joins files or nests triggers.
+_LIMITS: Final = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 64 << 20,
+    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+}
+_CAREFUL: Final = ("trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "secure_delete=ON")
+# TRUNCATE with FULL is what loses nothing in a power cut; EXCLUSIVE keeps a second program out.
+_DURABLE: Final = ("locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE", "synchronous=FULL")
 
 
-class Locked(NotWritable):
-    """Somebody has the café open."""
-
-    code = "locked"
-
-
-class ReadOnly(NotWritable):
-    """The file or its folder may not be written."""
-
-    code = "read-only"
-
-
-class DiskFull(NotWritable):
-    """There is no room for the edit."""
-
-    code = "disk-full"
-
-
-class Newer(NotWritable):
-    """The file was made by a newer version of the program."""
-
-    code = "newer"
-
-
-class Damaged(BadInput):
-    """The file is a café document, but what it holds cannot be trusted."""
-
-    code = "damaged"
-
-
-class NotACafe(BadInput):
-    """The file is something else."""
-
-    code = "not-a-cafe"
-
-
-class Missing(BadInput):
-    """There is no such file."""
-
-    code = "missing"
-
-
-def connect(path: Path, *, read_only: bool = False) -> Engine:
+def connect(path: Path, access: Access) -> Engine:
     """An engine with one connection to the file, set up as the document needs it."""
-    mode = "ro" if read_only else "rwc"
-    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
+    address = f"file:{quote(str(path.absolute()))}?mode={access}"
 
     def new_connection() -> sqlite3.Connection:
         # One connection serves every thread of the program in turn; the document holds the lock.
-        return sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=0.2)
+        return sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=_LOCK_SECONDS
+        )
 
     engine = create_engine("sqlite://", creator=new_connection, poolclass=StaticPool)
+    pragmas = _CAREFUL if access == "ro" else (*_CAREFUL, *_DURABLE)
+    begin = "BEGIN" if access == "ro" else "BEGIN IMMEDIATE"
 
-    @event.listens_for(engine, "connect")
-    def _prepare(connection: sqlite3.Connection, _: object) -> None:
-        pragmas = ["trusted_schema=OFF", "cell_size_check=ON", "foreign_keys=ON", "secure_delete=ON"]
-        if not read_only:
-            # TRUNCATE with FULL is what loses nothing in a power cut; EXCLUSIVE keeps a second program out.
-            pragmas += ["locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE", "synchronous=FULL"]
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        for category, most in _LIMITS.items():
+            connection.setlimit(category, most)
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").fetchall()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: object) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")  # type: ignore[attr-defined]
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
 
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", start)
     return engine
 
 
-def make(path: Path) -> Engine:
-    """A new, empty document at a path where nothing is yet; raises NotWritable."""
+def let_go(engine: Engine, *, read_only: bool = False) -> None:
+    """Close the file and leave nothing beside it. May be called twice."""
+    if not read_only:
+        with suppress(Exception):  # a disk that fails now has said so before, and the document is whole all the same
+            raw(engine).execute("PRAGMA journal_mode=DELETE").fetchall()
+    engine.dispose()
+
+
+def raw(engine: Engine) -> sqlite3.Connection:
+    """The driver's connection, for what SQLAlchemy has no words for."""
+    with engine.connect() as connection:
+        found: Any = connection.connection.driver_connection
+        assert isinstance(found, sqlite3.Connection)
+        return found
+
+
+def make(path: Path, fill: Callable[[Connection], None]) -> None:
+    """Make a document where no file is yet: it appears whole, or nothing is left behind.
+
+    `fill` writes the first rows. Raises NotWritable.
+    """
     with speaking(path):
-        engine = connect(path)
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            raw.execute(f"PRAGMA user_version={FORMAT}")
-            raw.execute("PRAGMA synchronous=EXTRA")
-        with engine.begin() as connection:
-            metadata.create_all(connection)
-        with engine.connect() as connection:
-            raw = connection.connection.driver_connection
-            assert isinstance(raw, sqlite3.Connection)
-            raw.execute("PRAGMA synchronous=FULL")
-    return engine
+        if os.path.lexists(path):
+            raise failures.taken(path)
+        with beside(path) as new:
+            engine = connect(new, "rwc")
+            try:
+                raw(engine).execute("PRAGMA synchronous=EXTRA")
+                with engine.begin() as connection:
+                    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                    connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
+                    metadata.create_all(connection)
+                    fill_stamp(connection)
+                    fill(connection)
+            finally:
+                let_go(engine)
+            _settle_first(new, path)
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """A hidden name in the same folder; what is still there at the end is removed."""
+    name = path.with_name(f".{new_id()[:12]}.part")
+    try:
+        yield name
+    finally:
+        for companion in ("", *_COMPANIONS):
+            with suppress(OSError):
+                _companion(name, companion).unlink(missing_ok=True)
+
+
+def settle(new: Path, path: Path) -> None:
+    """Let a finished file take the place of another in one move, for good."""
+    if path.exists():
+        shutil.copymode(path, new)
+    _clear_companions(path)
+    new.replace(path)
+    _sync_folder(path)
+
+
+def copy(engine: Engine, source: Path, path: Path) -> None:
+    """Write an open document to another file, replacing in one move what is there; raises NotWritable."""
+    with speaking(path):
+        if path.exists():
+            if path.samefile(source):
+                raise failures.taken(path)
+            _must_be_free(path)
+        with beside(path) as new:
+            target = sqlite3.connect(new)
+            try:
+                raw(engine).backup(target)
+            finally:
+                target.close()
+            settle(new, path)
+
+
+def _must_be_free(path: Path) -> None:
+    # Another café that is open elsewhere would go on in a file that nobody finds any more.
+    try:
+        look(path)
+    except CafeError:
+        return
+    engine = connect(path, "rw")
+    try:
+        take(engine, path)
+    finally:
+        let_go(engine)
+
+
+def _settle_first(new: Path, path: Path) -> None:
+    _clear_companions(path)
+    try:
+        os.link(new, path)  # unlike a rename, it never replaces what somebody has put there in the meantime
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        if os.path.lexists(path):
+            raise failures.taken(path) from None
+        new.rename(path)
+    _sync_folder(path)
+
+
+def _clear_companions(path: Path) -> None:
+    # A journal left by a former file of that name would be played back into this one.
+    for companion in _COMPANIONS:
+        _companion(path, companion).unlink(missing_ok=True)
+
+
+def _companion(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name == "nt":
+        return
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def look(path: Path) -> int:
     """The format version of a café document, read from its header alone; raises a sentence if it is none."""
     try:
+        facts = path.stat()
+        if not stat.S_ISREG(facts.st_mode):
+            raise failures.not_a_cafe(path)
         with path.open("rb") as file:
-            head = file.read(100)
+            head = file.read(_HEADER)
     except FileNotFoundError:
-        raise Missing(mark("There is no file “{name}” here any more."), name=path.name) from None
-    except OSError as error:
-        raise BadInput(mark("“{name}” cannot be read ({reason})."), name=path.name, reason=error.strerror) from None
-    if len(head) < 100 or not head.startswith(_MAGIC) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise NotACafe(
-            mark(
-                "“{name}” is not a World Café document. A list of people is brought in with Import; "
-                "a document has a name that ends in .cafe."
-            ),
-            name=path.name,
-        )
-    version = int.from_bytes(head[60:64], "big")
+        raise failures.missing(path) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BadInput(
+            mark("“{name}” cannot be read ({reason}). Nothing was changed."), name=path.name, reason=reason
+        ) from None
+    if len(head) < _HEADER or not head.startswith(_MAGIC) or _number(head[_APPLICATION_ID]) != APPLICATION_ID:
+        raise failures.not_a_cafe(path)
+    version = _number(head[_USER_VERSION])
     if version > FORMAT:
-        raise Newer(
-            mark("“{name}” was made by a newer version of World Café. Nothing was changed; update the program to open it."),
-            name=path.name,
-        )
+        raise failures.newer(path)
+    if version < 1 or head[_WRITE_AND_READ_VERSION] != _ROLLBACK_JOURNAL:
+        raise failures.damaged(path)
+    if facts.st_size > LARGEST:
+        raise failures.too_large(path)
     return version
 
 
-def check_sound(engine: Engine, path: Path) -> None:
-    """Raise Damaged unless the file's pages are sound and its schema is exactly ours: no foreign view or trigger."""
-    with speaking(path), engine.connect() as connection:
-        if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok" or _shape(connection) != _our_shape():
-            raise damaged(path)
+def _number(cell: bytes) -> int:
+    return int.from_bytes(cell, "big")
 
 
-def damaged(path: Path) -> Damaged:
-    """The sentence for a document that cannot be trusted."""
-    return Damaged(
-        mark(
-            "“{name}” is damaged and was not opened. The file was left as it is; open a copy or a backup of it, "
-            "or start a new café and import the notes again from the safety copy."
-        ),
-        name=path.name,
-    )
+def take(engine: Engine, path: Path) -> None:
+    """Take the file for this program alone: who opens second hears it at once, not at the first edit."""
+    with speaking(path):
+        if not os.access(path.parent, os.W_OK):
+            raise failures.read_only(path)
+        with engine.begin():
+            pass
 
 
-def _shape(connection: Connection) -> list[tuple[str, str, str]]:
-    rows = connection.exec_driver_sql(
-        "SELECT type, name, coalesce(sql, '') FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1, 2"
-    )
-    return [(str(kind), str(name), " ".join(str(sql).split())) for kind, name, sql in rows]
-
-
-def _our_shape() -> list[tuple[str, str, str]]:
-    engine = create_engine("sqlite://", poolclass=StaticPool)
-    with engine.begin() as connection:
-        metadata.create_all(connection)
-        shape = _shape(connection)
-    engine.dispose()
-    return shape
-
-
-@contextmanager
-def speaking(path: Path) -> Iterator[None]:
-    """Turn what SQLite or the system says about the file into a sentence for the person."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _spoken(error.orig or error, path) from error
-    except (sqlite3.Error, OSError) as error:
-        raise _spoken(error, path) from error
-
-
-def _spoken(error: BaseException, path: Path) -> Exception:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    name = path.name
-    if code in _LOCKED:
-        return Locked(
-            mark("“{name}” is open in another window or program. Close it there and try again; nothing was changed."),
-            name=name,
-        )
-    if code == _FULL or getattr(error, "errno", None) == 28:
-        return DiskFull(
-            mark("The disk is full. “{name}” is as it was before; free some space and do it again."), name=name
-        )
-    if code == _READ_ONLY or code == 14 or isinstance(error, PermissionError):
-        return ReadOnly(
-            mark(
-                "“{name}” cannot be written: the file or its folder is read-only. "
-                "Save a copy in a folder of your own and go on there."
-            ),
-            name=name,
-        )
-    if isinstance(error, sqlite3.DatabaseError):
-        return damaged(path)
-    return BadInput(mark("“{name}” cannot be used ({reason})."), name=name, reason=str(error))
+def recover(path: Path) -> None:
+    """Let SQLite take back what a crash left half done, which it cannot do on a file that is only read."""
+    journal = _companion(path, "-journal")
+    with suppress(Exception):
+        if journal.stat().st_size:
+            engine = connect(path, "rw")
+            try:
+                with engine.begin():
+                    pass
+            finally:
+                let_go(engine)
