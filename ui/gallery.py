@@ -135,7 +135,11 @@ def table_page(context: Context) -> QWidget:
     filters.setContentsMargins(24, 0, 24, 12)
     filters.addWidget(SearchField(context, "Name or organisation", "Ctrl F"))
     chips = ChipRow(context, "Show")
-    for key, word, count in (("all", "Everyone", 91), ("rapporteurs", "Rapporteurs", 8), ("absent", "Not here", 7)):
+    for key, word, count in (
+        ("all", "Everyone", 91),
+        ("rapporteurs", "Rapporteurs", 8),
+        ("absent", "Not here", 7),
+    ):
         chips.add_chip(key, word, count)
     filters.addWidget(chips, 1)
     filters.addWidget(Chip(context, "Language", menu=True))
@@ -169,7 +173,9 @@ def inspector(context: Context) -> Inspector:
     panel = Inspector(context, "Nuno Bragança", "Instituto Serra Azul")
     first = panel.add_section()
     two = row(12)
-    two.addWidget(FormField(context, "Role", ComboBox([(1, "Participant"), (2, "Rapporteur")], name="Role")), 1)
+    two.addWidget(
+        FormField(context, "Role", ComboBox([(1, "Participant"), (2, "Rapporteur")], name="Role")), 1
+    )
     two.addWidget(FormField(context, "Wishes", NumberField(3, 0, 9)))
     first.addLayout(two)
     first.addWidget(Tick("Wednesday", True))
@@ -203,15 +209,23 @@ def pieces_page(context: Context) -> QWidget:
     """Buttons, fields, marks and figures."""
     page = Page()
     header = PageHeader(context, "Print", "7 kinds of handout, 91 pages.", trail="Rotation")
-    header.set_buttons(Button.secondary(context, "Save as PDF", "file-down"), Button.primary(context, "Print", "printer"))
+    header.set_buttons(
+        Button.secondary(context, "Save as PDF", "file-down"), Button.primary(context, "Print", "printer")
+    )
     page.body.addWidget(header)
     strip = row(12)
     strip.setContentsMargins(24, 0, 24, 0)
     tabs = Tabs(context, "Rounds")
-    tabs.set_tabs([(1, "Round 1", "Wed 14:00, 90 min"), (2, "Round 2", "Wed 15:40, 90 min"), (3, "Round 3", "75 min")])
+    tabs.set_tabs(
+        [(1, "Round 1", "Wed 14:00, 90 min"), (2, "Round 2", "Wed 15:40, 90 min"), (3, "Round 3", "75 min")]
+    )
     strip.addWidget(tabs)
     strip.addStretch(1)
-    views = [("board", "Board", "columns-3"), ("people", "People", "table-2"), ("meet", "Meetings", "grid-3x3")]
+    views = [
+        ("board", "Board", "columns-3"),
+        ("people", "People", "table-2"),
+        ("meet", "Meetings", "grid-3x3"),
+    ]
     strip.addWidget(SegmentedSwitch(context, "View", views))
     page.body.addLayout(strip)
     page.body.addWidget(Rule())
@@ -270,7 +284,9 @@ def _fields_card(context: Context) -> Card:
     line.addWidget(FormField(context, "Starts", TimeField(name="Starts")))
     line.addWidget(FormField(context, "Minutes", NumberField(90, unit="min")))
     card.add(line)
-    card.add(FormField(context, "Text before", TextArea(hint="Nothing yet"), help_text="Shown on the first page."))
+    card.add(
+        FormField(context, "Text before", TextArea(hint="Nothing yet"), help_text="Shown on the first page.")
+    )
     off = LineEdit("Off")
     off.setEnabled(False)
     card.add(off)
@@ -321,7 +337,9 @@ def _figures(context: Context) -> tuple[Card, ...]:
     repeats.add(Label("Repeat meetings", weight=600, tone="ink2"))
     repeats.add(BigNumber("78", badge=Badge(context, "Proven fewest possible", "proven", "badge-check")))
     words = "Fewer is only possible if some people meet three times; here nobody does. "
-    repeats.add(Prose(context, words, Run("Everyone meets 27 to 32 people.", weight=600), size=13, tone="muted"))
+    repeats.add(
+        Prose(context, words, Run("Everyone meets 27 to 32 people.", weight=600), size=13, tone="muted")
+    )
     repeats.body.addStretch(1)
     wishes = Card()
     wishes.add(Label("Wishes granted", weight=600, tone="ink2"))
@@ -341,7 +359,9 @@ def _figures(context: Context) -> tuple[Card, ...]:
     meets.add(Label("Who meets whom", weight=600, tone="ink2"))
     heat = HeatMap(context)
     side = 60
-    cells = bytes((4 if a // 4 == b // 4 else (a * b * 7 + a + b) % 11 // 5) for a in range(side) for b in range(side))
+    cells = bytes(
+        (4 if a // 4 == b // 4 else (a * b * 7 + a + b) % 11 // 5) for a in range(side) for b in range(side)
+    )
     heat.set_pairs([f"Person {n}" for n in range(side)], cells, "60 people")
     meets.add(heat, 1)
     return repeats, wishes, reach, meets
@@ -350,17 +370,35 @@ def _figures(context: Context) -> tuple[Card, ...]:
 def empty_page(context: Context) -> QWidget:
     """An empty state under its header."""
     page = Page()
-    page.body.addWidget(PageHeader(context, "People", "Nobody is here yet. Ninety names take about a minute."))
+    page.body.addWidget(
+        PageHeader(context, "People", "Nobody is here yet. Ninety names take about a minute.")
+    )
     page.body.addWidget(Rule())
     ways = (
-        WayIn(context, "file-input", "Drop or choose a list", "A spreadsheet. You see it first.", "Ctrl I", first=True),
-        WayIn(context, "clipboard-paste", "Paste from a spreadsheet", "Copy the rows there and come back.", "Ctrl V"),
+        WayIn(
+            context,
+            "file-input",
+            "Drop or choose a list",
+            "A spreadsheet. You see it first.",
+            "Ctrl I",
+            first=True,
+        ),
+        WayIn(
+            context,
+            "clipboard-paste",
+            "Paste from a spreadsheet",
+            "Copy the rows there and come back.",
+            "Ctrl V",
+        ),
         WayIn(context, "user-plus", "Type names", "One after the other; Enter goes on.", "Ctrl N"),
     )
     example = Example(
         "Columns that are understood, in any order and with any titles",
         ("Name", "Organisation", "Languages", "Wishes"),
-        (("Ewa Jabłońska", "Uniwersytet Trzech Rzek", "pl en", "3, 5"), ("Nuno Bragança", "Serra Azul", "pt", "3, 2")),
+        (
+            ("Ewa Jabłońska", "Uniwersytet Trzech Rzek", "pl en", "3, 5"),
+            ("Nuno Bragança", "Serra Azul", "pt", "3, 2"),
+        ),
     )
     sentence = "A name is enough. Everything else can be added later."
     page.body.addWidget(EmptyState(context, "Who is coming?", sentence, ways, example=example), 1)

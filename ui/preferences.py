@@ -102,7 +102,9 @@ class Preferences:
 
     def set_columns(self, table: str, widths: dict[str, int]) -> None:
         """Remember the widths of the columns of `table`; names hold neither ``|`` nor ``=``."""
-        self._settings.setValue(f"columns/{table}", "|".join(f"{name}={width}" for name, width in widths.items()))
+        self._settings.setValue(
+            f"columns/{table}", "|".join(f"{name}={width}" for name, width in widths.items())
+        )
 
     def folder(self, purpose: str) -> Path | None:
         """The folder last used for `purpose` (``open``, ``import``, ``report`` …), or None."""

@@ -64,16 +64,16 @@ class Button(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         more = GAP - 4 if not self.icon().isNull() and self.text() else 0
         return QSize(hint.width() + more, hint.height())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = event.reason() in BY_KEYBOARD
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         word, option.text = option.text, ""
@@ -107,22 +107,30 @@ class Button(QPushButton):
         return self.rect()
 
     @classmethod
-    def primary(cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None) -> Button:
+    def primary(
+        cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None
+    ) -> Button:
         """The one filled button of a page."""
         return cls(context, text, kind="primary", icon=icon, pressed_do=do)
 
     @classmethod
-    def secondary(cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None) -> Button:
+    def secondary(
+        cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None
+    ) -> Button:
         """An outlined button."""
         return cls(context, text, icon=icon, pressed_do=do)
 
     @classmethod
-    def small(cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None) -> Button:
+    def small(
+        cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None
+    ) -> Button:
         """An outlined button of 28 pixels, for cards, banners and rows."""
         return cls(context, text, extent="small", icon=icon, pressed_do=do)
 
     @classmethod
-    def link(cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None) -> Button:
+    def link(
+        cls, context: Context, text: str, icon: str = "", do: Callable[[], object] | None = None
+    ) -> Button:
         """A word in accent."""
         return cls(context, text, kind="link", icon=icon, pressed_do=do)
 
@@ -133,10 +141,12 @@ class IconButton(Button):
     def __init__(
         self, context: Context, icon: str, name: str, pressed_do: Callable[[], object] | None = None
     ) -> None:
-        super().__init__(context, "", kind="quiet", extent="icon", icon=icon, pressed_do=pressed_do, hint=name)
+        super().__init__(
+            context, "", kind="quiet", extent="icon", icon=icon, pressed_do=pressed_do, hint=name
+        )
         self.setAccessibleName(name)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(30, 30)
 
 
@@ -148,7 +158,7 @@ class MenuButton(Button):
         self.menu_of = QMenu(self)
         self.setMenu(self.menu_of)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width() + 18, hint.height())
 

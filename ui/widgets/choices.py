@@ -34,13 +34,17 @@ class Chip(PaintedButton):
         self.update()
 
     def _words(self) -> str:
-        return self.text() if self._count is None else f"{self.text()} {self.context.language.number(self._count)}"
+        return (
+            self.text()
+            if self._count is None
+            else f"{self.text()} {self.context.language.number(self._count)}"
+        )
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         wide = QFontMetrics(self._bold).horizontalAdvance(self._words()) + 24
         return QSize(wide + (18 if self._chevron else 0), scale.BUTTON_SMALL)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
         theme = self.context.theme
         box = self.rect().toRectF()
@@ -95,7 +99,9 @@ class ChipRow(FlowBox):
 
 
 class _Segment(PaintedButton):
-    def __init__(self, context: Context, text: str, icon: str, mark: Callable[[QPainter, QRectF], None] | None) -> None:
+    def __init__(
+        self, context: Context, text: str, icon: str, mark: Callable[[QPainter, QRectF], None] | None
+    ) -> None:
         super().__init__(context, text)
         self._icon = icon
         self._mark = mark
@@ -104,12 +110,12 @@ class _Segment(PaintedButton):
         self._bold = scale.font(scale.BASE, 600)
         self.setCheckable(True)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         words = QFontMetrics(self._bold).horizontalAdvance(self.text())
         pictured = 22 if self._icon or self._mark else 0
         return QSize(words + pictured + 22, 30)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
         theme = self.context.theme
         box = self.rect().toRectF()
@@ -179,7 +185,7 @@ class SegmentedSwitch(QWidget):
         """Choose without a signal."""
         self._segments[key].setChecked(True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         keys = list(self._segments)
         if not step:
@@ -189,7 +195,7 @@ class SegmentedSwitch(QWidget):
         self._segments[keys[at]].setFocus(Qt.FocusReason.TabFocusReason)
         self._segments[keys[at]].click()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self._context.theme
@@ -206,10 +212,10 @@ class ToggleSwitch(PaintedButton):
         self.setChecked(on)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(36, 24)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
         theme = self.context.theme
         on = self.isChecked()
@@ -232,12 +238,12 @@ class _Tab(PaintedButton):
         self.setCheckable(True)
         self.setAccessibleName(f"{text} {detail}".strip())
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         words = QFontMetrics(self._bold).horizontalAdvance(self.text())
         detail = QFontMetrics(self._small).horizontalAdvance(self.detail) + 8 if self.detail else 0
         return QSize(words + detail + 26, 38)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
         on = self.isChecked()
         hover = self.underMouse() and self.isEnabled()
@@ -308,7 +314,7 @@ class Tabs(QWidget):
         """Choose without a signal."""
         self._tabs[key].setChecked(True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         if not step or not self._tabs:
             super().keyPressEvent(event)

@@ -27,12 +27,12 @@ class _Scrim(QWidget):
         self.show()
         self.raise_()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
         return False
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), QColor(20, 18, 15, 96))
 
 
@@ -112,7 +112,7 @@ class Dialogue(QDialog):
         self._buttons.addWidget(button)
         return button
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         layout = self.layout()
         if layout is not None and layout.hasHeightForWidth():
             # Running text has asked for the height of a narrow column; the dialogue is wider.
@@ -122,11 +122,11 @@ class Dialogue(QDialog):
         if parent is not None and self._scrim is None:
             self._scrim = _Scrim(parent.window())
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._lift()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self._lift()
 
@@ -136,7 +136,7 @@ class Dialogue(QDialog):
             self._scrim.deleteLater()
             self._scrim = None
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(self.context.theme.colour("edge"))
@@ -182,7 +182,13 @@ def choose(
 
 
 def ask_text(
-    context: Context, parent: QWidget | None, title: str, sentence: str, yes: str, text: str = "", hint: str = ""
+    context: Context,
+    parent: QWidget | None,
+    title: str,
+    sentence: str,
+    yes: str,
+    text: str = "",
+    hint: str = "",
 ) -> str | None:
     """Ask for one line of text; None if the person turns away."""
     dialogue = Dialogue(context, parent, title, sentence)
@@ -218,7 +224,9 @@ def error_dialogue(
     return dialogue
 
 
-def tell_error(context: Context, parent: QWidget | None, happened: str, kept: str = "", to_do: str = "") -> None:
+def tell_error(
+    context: Context, parent: QWidget | None, happened: str, kept: str = "", to_do: str = ""
+) -> None:
     """Say what happened, what was kept, and what to do next."""
     _run(error_dialogue(context, parent, happened, kept, to_do))
 

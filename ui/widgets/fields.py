@@ -92,16 +92,18 @@ class SearchField(LineEdit):
         self._clear.setVisible(bool(text))
         self._cap.setVisible(bool(self._keys) and not text)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = self._cap.sizeHint()
-        self._cap.setGeometry(QRect(self.width() - size.width() - 8, (self.height() - 19) // 2, size.width(), 19))
+        self._cap.setGeometry(
+            QRect(self.width() - size.width() - 8, (self.height() - 19) // 2, size.width(), 19)
+        )
 
 
 class TextArea(QPlainTextEdit):
@@ -128,10 +130,10 @@ class TextArea(QPlainTextEdit):
         if text != self.toPlainText():
             self.setPlainText(text)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(240, self._lines * 20 + 24)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.toPlainText() != self._before:
             self._before = self.toPlainText()
@@ -143,7 +145,9 @@ class ComboBox(QComboBox):
 
     picked = Signal(object)
 
-    def __init__(self, options: Sequence[tuple[object, str]] = (), *, name: str = "", extent: str = "normal") -> None:
+    def __init__(
+        self, options: Sequence[tuple[object, str]] = (), *, name: str = "", extent: str = "normal"
+    ) -> None:
         super().__init__()
         # Without a styled delegate the rules for the pop-up's rows are not obeyed.
         self.setItemDelegate(QStyledItemDelegate(self))
@@ -151,7 +155,7 @@ class ComboBox(QComboBox):
         self.setProperty("extent", extent)
         self.setMaxVisibleItems(14)
         self.set_options(options)
-        self.activated.connect(lambda _at: self.picked.emit(self.key()))
+        self.activated.connect(self._pick)
 
     def set_options(self, options: Sequence[tuple[object, str]]) -> None:
         """Offer these; the chosen key stays if it is among them."""
@@ -163,6 +167,9 @@ class ComboBox(QComboBox):
         if before in self._keys:
             self.choose(before)
 
+    def _pick(self, _at: int) -> None:
+        self.picked.emit(self.key())
+
     def key(self) -> object:
         """The chosen key, or None if nothing is chosen."""
         at = self.currentIndex()
@@ -172,7 +179,7 @@ class ComboBox(QComboBox):
         """Choose without `picked`; an unknown key chooses nothing."""
         self.setCurrentIndex(self._keys.index(key) if key in self._keys else -1)
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def wheelEvent(self, event: QEvent) -> None:
         # The wheel scrolls the page; it must not change a choice in passing.
         event.ignore()
 
@@ -182,7 +189,9 @@ class NumberField(QSpinBox):
 
     settled = Signal(int)
 
-    def __init__(self, value: int = 0, least: int = 0, most: int = 999, *, unit: str = "", name: str = "") -> None:
+    def __init__(
+        self, value: int = 0, least: int = 0, most: int = 999, *, unit: str = "", name: str = ""
+    ) -> None:
         super().__init__()
         self.setRange(least, most)
         self.setValue(value)
@@ -204,7 +213,7 @@ class NumberField(QSpinBox):
             self._before = value
             self.settled.emit(value)
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def wheelEvent(self, event: QEvent) -> None:
         event.ignore()
 
 
@@ -232,7 +241,7 @@ class DateField(QDateEdit):
             self._before = value
             self.settled.emit(value)
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def wheelEvent(self, event: QEvent) -> None:
         event.ignore()
 
 
@@ -261,7 +270,7 @@ class TimeField(QTimeEdit):
             self._before = value
             self.settled.emit(value)
 
-    def wheelEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802
+    def wheelEvent(self, event: QEvent) -> None:
         event.ignore()
 
 

@@ -53,7 +53,7 @@ class HeatMap(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(184, 184)
 
     def square(self) -> QRect:
@@ -74,18 +74,20 @@ class HeatMap(QWidget):
         """What is said about a pair."""
         return self._cells[row * self._side + column]
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self._side:
             return
         image = QImage(self._cells, self._side, self._side, self._side, QImage.Format.Format_Indexed8)
-        colours = [self._context.theme.colour(number).rgba() for number in cell_colours(self._context.theme.palette)]
+        colours = [
+            self._context.theme.colour(number).rgba() for number in cell_colours(self._context.theme.palette)
+        ]
         image.setColorTable(colours + [colours[0]] * 251)
         painter = QPainter(self)
         if self.square().width() < self._side:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self.square(), image)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pair = self.pair_at(event.position().toPoint())
         if pair is None or pair[0] == pair[1]:
             QToolTip.hideText()
@@ -93,12 +95,12 @@ class HeatMap(QWidget):
         self.pointed.emit(*pair)
         QToolTip.showText(event.globalPosition().toPoint(), self.words(*pair), self)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pair = self.pair_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and pair is not None:
             self.clicked_pair.emit(*pair)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         QToolTip.hideText()
 

@@ -20,7 +20,9 @@ class Inspector(QFrame):
 
     closed = Signal()
 
-    def __init__(self, context: Context, title: str = "", subtitle: str = "", *, closable: bool = True) -> None:
+    def __init__(
+        self, context: Context, title: str = "", subtitle: str = "", *, closable: bool = True
+    ) -> None:
         super().__init__()
         self._context = context
         self.setFixedWidth(scale.INSPECTOR)
@@ -47,7 +49,7 @@ class Inspector(QFrame):
         self.setLayout(body)
         self.set_title(title, subtitle)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(scale.INSPECTOR, super().sizeHint().height())
 
     def set_title(self, title: str, subtitle: str = "") -> None:
@@ -120,5 +122,7 @@ def fact_row(word: str, value: str, *, tone: str = "ink") -> QLayout:
     """A line of an inspector: a word at the left, its value bold at the right."""
     line = row(8)
     line.addWidget(Label(word, wrap=True), 1)
-    line.addWidget(Label(value, weight=600, tone=tone), 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    line.addWidget(
+        Label(value, weight=600, tone=tone), 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+    )
     return line

@@ -110,7 +110,10 @@ def draw_state(painter: QPainter, box: QRectF, done: bool, colour: QColor) -> No
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         side = box.width()
-        at = [QPointF(box.x() + x * side, box.y() + y * side) for x, y in ((0.31, 0.52), (0.45, 0.66), (0.7, 0.38))]
+        at = [
+            QPointF(box.x() + x * side, box.y() + y * side)
+            for x, y in ((0.31, 0.52), (0.45, 0.66), (0.7, 0.38))
+        ]
         painter.drawPolyline(at)
     painter.restore()
 
@@ -128,16 +131,18 @@ class _Mark(QWidget):
 class KindMark(_Mark):
     """The shape of a kind of note with its letter (or alone), in the kind's colour. A quotation has no letter."""
 
-    def __init__(self, context: Context, shape: str, letter: str = "", word: str = "", side: int = 13) -> None:
+    def __init__(
+        self, context: Context, shape: str, letter: str = "", word: str = "", side: int = 13
+    ) -> None:
         super().__init__(context, word or letter or shape)
         self._shape = shape
         self._letter = "" if shape == "quote" else letter
         self._side = side
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._side + (16 if self._letter else 2), max(self._side + 2, 18))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         colour = self.context.theme.colour(f"kind-{self._shape}")
         top = (self.height() - self._side) / 2
@@ -153,7 +158,14 @@ class TableTab(_Mark):
     """A table's number on its topic's hue. `side` 22 (20 in lists, 30 and 56 in titles); `edge` for many together."""
 
     def __init__(
-        self, context: Context, number: int | str, hue: int, *, side: int = 22, edge: bool = False, name: str = ""
+        self,
+        context: Context,
+        number: int | str,
+        hue: int,
+        *,
+        side: int = 22,
+        edge: bool = False,
+        name: str = "",
     ) -> None:
         super().__init__(context, name or context.language.say("Table {table}", table=number))
         self._number = number
@@ -161,12 +173,12 @@ class TableTab(_Mark):
         self._side = side
         self._edge = edge
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         digits = len(str(self._number))
         wide = max(0, digits - 2) * self._side // 3
         return QSize(self._side + wide + (4 if self._edge else 0), self._side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self.context.theme
         box = self.rect().toRectF()
@@ -188,10 +200,10 @@ class StateMark(_Mark):
         super().__init__(context, name or word)
         self._done = done
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(18, 18)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         colour = self.context.theme.colour("success" if self._done else "warning")
         draw_state(QPainter(self), QRectF(1, 1, 16, 16), self._done, colour)
 
@@ -204,10 +216,10 @@ class KeyCap(_Mark):
         self._keys = keys
         self._font = scale.font(11, 500)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(QFontMetrics(self._font).horizontalAdvance(self._keys) + 13, 19)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         draw_key(QPainter(self), self.context, self._keys, self.rect().toRectF())
 
 
@@ -247,11 +259,11 @@ class Badge(_Mark):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         wide = QFontMetrics(self._font).horizontalAdvance(self._text) + 18
         return QSize(wide + (19 if self._icon else 0), 22)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme = self.context.theme
@@ -281,10 +293,10 @@ class StarMark(PaintedButton):
         self.setChecked(on)
         self.clicked.connect(lambda checked=False: self.starred.emit(bool(checked)))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(26, 26)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
         role = "warning" if self.isChecked() else "edge"
         draw_star(painter, QRectF(5, 5, 16, 16), self.colour(role), filled=self.isChecked())

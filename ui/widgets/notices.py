@@ -37,7 +37,7 @@ class Picture(QLabel):
         self._role = role or self._role
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         role = self._role if self.isEnabled() else "disabled"
         self._context.icon(self._icon, role).paint(QPainter(self), 0, 0, self._side, self._side)
 
@@ -92,10 +92,12 @@ class Banner(QWidget):
         self.hide()
         self.closed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground, line = ("tint", "tint_line") if self._tone == "accent" else (f"{self._tone}_bg", f"{self._tone}_line")
+        ground, line = (
+            ("tint", "tint_line") if self._tone == "accent" else (f"{self._tone}_bg", f"{self._tone}_line")
+        )
         box = self.rect().toRectF()
         fill(painter, box, self._context.theme.colour(ground), scale.RADIUS)
         outline(painter, box, self._context.theme.colour(line), scale.RADIUS)
@@ -145,7 +147,7 @@ class Toast(QWidget):
         """What it says or said last."""
         return self._words.text()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._settle()
         return False
@@ -158,7 +160,7 @@ class Toast(QWidget):
     def _settle(self) -> None:
         self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 24)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().toRectF()
@@ -193,11 +195,11 @@ class WayIn(PaintedButton):
         self.setMinimumHeight(124)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         layout = self.layout()
         return layout.sizeHint() if layout is not None else QSize(240, 124)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
         theme = self.context.theme
         box = self.rect().toRectF()
@@ -219,7 +221,7 @@ class TablesFigure(QWidget):
         self._tables = tables
         self.setFixedSize(160 * tables, 112)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for at in range(self._tables):
@@ -236,7 +238,9 @@ class TablesFigure(QWidget):
         painter.drawEllipse(middle, 26, 26)
         painter.setPen(theme.colour("ink"))
         painter.setFont(scale.font(scale.HEADING, 600))
-        painter.drawText(QRectF(middle.x() - 26, middle.y() - 26, 52, 52), Qt.AlignmentFlag.AlignCenter, str(number))
+        painter.drawText(
+            QRectF(middle.x() - 26, middle.y() - 26, 52, 52), Qt.AlignmentFlag.AlignCenter, str(number)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui.context import Context
 
-
 BY_KEYBOARD = frozenset(
     {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 )
@@ -32,15 +31,15 @@ class PaintedButton(QAbstractButton):
         """The colour of a role, or that of disabled words."""
         return self.context.theme.colour(role if self.isEnabled() else "disabled")
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+    def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.update()
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         self._ringed = event.reason() in BY_KEYBOARD
         super().focusInEvent(event)
 

@@ -6,7 +6,7 @@ import queue
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, Protocol, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -89,12 +89,34 @@ class _Printer(QObject):
             return self._wishes.pop(0) if self._wishes else None
 
 
+class _Page(Protocol):
+    """What is used of a pdfium page; the library's own types say too little."""
+
+    def get_width(self) -> float: ...
+    def render(self, *, scale: float, prefer_bgrx: bool) -> _Bitmap: ...
+    def close(self) -> None: ...
+
+
+class _Bitmap(Protocol):
+    buffer: bytes
+    width: int
+    height: int
+    stride: int
+
+
+class _Pdf(Protocol):
+    def __len__(self) -> int: ...
+    def __getitem__(self, at: int, /) -> _Page: ...
+    def get_page_size(self, at: int, /) -> tuple[float, float]: ...
+    def close(self) -> None: ...
+
+
 class _Pages:
     """The document that is open, in the thread that may touch it."""
 
     def __init__(self) -> None:
         self._number = -1
-        self._document: object = None
+        self._document: _Pdf | None = None
 
     def open(self, number: int, document: bytes) -> object:
         # Loading the library takes 40 ms, which the window must not wait for.
@@ -102,7 +124,7 @@ class _Pages:
 
         self.close()
         try:
-            opened = pypdfium2.PdfDocument(document)
+            opened = cast("_Pdf", pypdfium2.PdfDocument(document))
             sizes = [opened.get_page_size(at) for at in range(len(opened))]
         except Exception as error:  # pdfium's own errors are of several kinds; all mean the same here
             return error
@@ -110,20 +132,17 @@ class _Pages:
         return sizes
 
     def draw(self, wish: _Wish) -> QImage | None:
-        import pypdfium2
-
-        if wish.document != self._number or not isinstance(self._document, pypdfium2.PdfDocument):
+        if self._document is None or wish.document != self._number:
             return None
         page = self._document[wish.page]
-        bitmap = page.render(scale=wish.pixels / page.get_width(), rev_byteorder=False, prefer_bgrx=True)
-        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+        bitmap = page.render(scale=wish.pixels / page.get_width(), prefer_bgrx=True)
+        form = QImage.Format.Format_RGB32
+        image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form).copy()
         page.close()
         return image
 
     def close(self) -> None:
-        import pypdfium2
-
-        if isinstance(self._document, pypdfium2.PdfDocument):
+        if self._document is not None:
             self._document.close()
         self._document, self._number = None, -1
 
@@ -263,12 +282,18 @@ class PdfPages(QAbstractScrollArea):
 
     def _in_sight(self) -> list[int]:
         view = self.viewport().rect().translated(0, self.verticalScrollBar().value())
-        return [at for at, place in enumerate(self._places) if place.top() < view.bottom() and place.bottom() > view.top()]
+        return [
+            at
+            for at, place in enumerate(self._places)
+            if place.top() < view.bottom() and place.bottom() > view.top()
+        ]
 
     def _needed(self, *, ahead: bool) -> list[_Wish]:
         pages = self._in_sight()
         if ahead and pages:
-            pages += [at for at in (pages[-1] + 1, pages[0] - 1, pages[-1] + 2) if 0 <= at < len(self._places)]
+            pages += [
+                at for at in (pages[-1] + 1, pages[0] - 1, pages[-1] + 2) if 0 <= at < len(self._places)
+            ]
         ratio = self.viewport().devicePixelRatioF()
         return [_Wish(self._document, at, round(self._places[at].width() * ratio)) for at in pages]
 
@@ -279,23 +304,28 @@ class PdfPages(QAbstractScrollArea):
 
     def _scrolled(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
-        page = next((at for at, place in enumerate(self._places) if place.bottom() + DESK >= middle), len(self._places) - 1)
+        page = next(
+            (at for at, place in enumerate(self._places) if place.bottom() + DESK >= middle),
+            len(self._places) - 1,
+        )
         self._set_page(page)
         self._wish()
 
     def _set_page(self, page: int) -> None:
         if page != self._page:
             self._page = page
-            words = self._context.language.say("Page {page} of {pages}", page=page + 1, pages=len(self._sizes))
+            words = self._context.language.say(
+                "Page {page} of {pages}", page=page + 1, pages=len(self._sizes)
+            )
             self.setAccessibleDescription(words)
             self.page_changed.emit(page)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._sizes:
             self._keep_page()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         key = Qt.Key(event.key())
         if key in steps:
@@ -311,7 +341,7 @@ class PdfPages(QAbstractScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         theme = self._context.theme
         painter.fillRect(event.rect(), theme.colour("sunk"))
@@ -347,12 +377,16 @@ class PdfView(QWidget):
         self._context = context
         say = context.language.say
         self.view = PdfPages(context)
-        self._back = IconButton(context, "chevron-left", say("Page back"), lambda: self.go_to(self.page() - 1))
-        self._forth = IconButton(context, "chevron-right", say("Page forth"), lambda: self.go_to(self.page() + 1))
+        self._back = IconButton(
+            context, "chevron-left", say("Page back"), lambda: self.go_to(self.page() - 1)
+        )
+        self._forth = IconButton(
+            context, "chevron-right", say("Page forth"), lambda: self.go_to(self.page() + 1)
+        )
         self._number = Label()
         fits = [("page", say("Page"), ""), ("width", say("Width"), "")]
         self._fit = SegmentedSwitch(context, say("How pages fit"), fits)
-        self._fit.chosen.connect(lambda fit: self.view.set_fit("width" if fit == "width" else "page"))
+        self._fit.chosen.connect(self._refit)
         bar = row(8)
         bar.setContentsMargins(16, 6, 16, 6)
         bar.addWidget(self._back)
@@ -402,6 +436,9 @@ class PdfView(QWidget):
         """Whether every page in sight is drawn sharp (screenshots wait for it)."""
         return self.view.ready()
 
+    def _refit(self, fit: object) -> None:
+        self.view.set_fit("width" if fit == "width" else "page")
+
     def _turned(self, page: int) -> None:
         self._tell()
         self.page_changed.emit(page)
@@ -413,6 +450,8 @@ class PdfView(QWidget):
     def _tell(self) -> None:
         pages, page = self.pages(), self.page()
         say = self._context.language.say
-        self._number.setText(say("Page {page} of {pages}", page=page + 1, pages=pages) if pages else say("No pages"))
+        self._number.setText(
+            say("Page {page} of {pages}", page=page + 1, pages=pages) if pages else say("No pages")
+        )
         self._back.setEnabled(page > 0)
         self._forth.setEnabled(page + 1 < pages)

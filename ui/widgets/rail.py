@@ -37,10 +37,10 @@ class RailItem(PaintedButton):
         """The state shown at the right."""
         return self._state
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(scale.RAIL - 24, scale.ROW)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
         theme = self.context.theme
         on = self.isChecked()
@@ -164,7 +164,7 @@ class Rail(QWidget):
         """The key of the current stage; empty if none."""
         return next((key for key, item in self._items.items() if item.isChecked()), "")
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         items = [item for item in self._items.values() if item.isEnabled()]
         held = next((at for at, item in enumerate(items) if item.hasFocus()), None)
@@ -173,7 +173,7 @@ class Rail(QWidget):
             return
         items[min(max(held + step, 0), len(items) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         theme = self._context.theme
         painter.fillRect(self.rect(), theme.colour("paper"))

@@ -83,14 +83,14 @@ class ElidedLabel(Label):
         """The text as given."""
         return self._full
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._full) + 2, metrics.height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…") + 8, self.fontMetrics().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._shorten()
 
@@ -155,33 +155,33 @@ class Prose(QWidget):
         """The text without its weights."""
         return "".join(run.text for run in self._runs)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         return round(self._arrange(float(width)) + 0.5)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         natural = QFontMetricsF(self._base).horizontalAdvance(self.text()) * 1.03 + 2
         width = int(min(natural, 420)) + 1
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         longest = max((len(word) for word in self.text().split()), default=0)
         letter = QFontMetricsF(self._base).averageCharWidth()
         return QSize(int(min(longest * letter * 1.2, 160)), round(self._line()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange(float(self.width()))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.EnabledChange}:
             self._laid = None
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         tall = self._arrange(float(self.width()))
         top = (self.height() - tall) / 2 if self._centred else 0.0
         painter = QPainter(self)
@@ -233,5 +233,3 @@ class Prose(QWidget):
         if run.tone is not None and self.isEnabled():
             made.setForeground(self._context.theme.colour(run.tone))
         return made
-
-
