@@ -28,7 +28,7 @@ SYLLABLES = "ar bel cor dan el far gal hol in jar kal lan mor nor ol par quin ro
 def invented_rows(count: int, seed: int = 1) -> list[tuple[str, ...]]:
     """Invented people in invented organisations; 1 % of them listed twice."""
     dice = random.Random(seed)
-    given = sorted(word.title() for word in given_names().written if word[0] < "ž" and len(word) > 2)
+    given = sorted(word.title() for word in given_names().written if word.isalpha() and len(word) > 2)
     houses = [f"{_word(dice).title()} {dice.choice(('Council', 'Institute', 'GmbH', 'Trust'))}" for _ in range(count // 8 + 1)]
     rows: list[tuple[str, ...]] = []
     for number in range(count):

@@ -55,7 +55,7 @@ _PARTICLES: Final = frozenset(
 _GIVEN_TOO: Final = frozenset("ben san al le lo".split())
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
-_PLAIN, _GIVEN, _PARTICLE, _TITLE, _INITIAL = range(5)
+_PLAIN, _GIVEN, _PARTICLE, _TITLE, _INITIAL, _MARKED = range(6)
 
 
 class _Kinds(dict[str, int]):
@@ -63,27 +63,31 @@ class _Kinds(dict[str, int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known = given_names()
+        known = given_names()
+        self._known = dict.fromkeys(known.written | known.plain, _GIVEN)
+        self._known.update(dict.fromkeys(_PARTICLES, _PARTICLE))
+        self._known.update(dict.fromkeys(_TITLES - _ONLY_WITH_STOP, _TITLE))
 
     def __missing__(self, word: str) -> int:
-        kind = self[word] = self._kind(word)
+        lower = word.casefold()
+        kind = self._known.get(lower)
+        if kind is None:
+            kind = _PLAIN if len(lower) > 1 and lower.isascii() and lower.isalpha() else self._rare(word, lower)
+        self[word] = kind
         return kind
 
-    def _kind(self, word: str) -> int:
-        lower = word.casefold()
-        bare = lower.replace(".", "").strip(",")
+    def _rare(self, word: str, lower: str) -> int:
+        """Words with accents, stops, hyphens or commas."""
+        bare = _bare(word)
         if bare in _TITLES and (bare not in _ONLY_WITH_STOP or lower.endswith(".")):
             return _TITLE
-        if lower in _PARTICLES or word.startswith(("d'", "D'", "d’")) and len(word) < 3:
-            return _PARTICLE
         if len(bare) == 1 and (len(lower) == 2 or word.isupper()):
             return _INITIAL
-        if lower in self._known.written or fold(word) in self._known.plain:
-            return _GIVEN
+        if word[-1] in ",)" or word[0] == "(":
+            return _MARKED
         first, dash, second = lower.partition("-")
-        if dash and first in self._known.written and second in self._known.written:
-            return _GIVEN
-        return _PLAIN
+        both = dash and self._known.get(fold(first)) == _GIVEN and self._known.get(fold(second)) == _GIVEN
+        return _GIVEN if both or self._known.get(fold(word)) == _GIVEN else _PLAIN
 
 
 def split_name(text: str) -> Name:
@@ -103,7 +107,7 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
         if len(words) == 2:
             first, second = words
             a, b = kinds[first], kinds[second]
-            if a <= _GIVEN and b <= _GIVEN and first[-1] != "," and second[-1] != ")" and not first.isupper():
+            if a <= _GIVEN and b <= _GIVEN and not first.isupper():
                 names.append(habits.two(first, second, a, b))
                 continue
         names.append(_taken_apart(cell, kinds, habits))
@@ -112,11 +116,8 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
 
 def _mostly_family_first(pairs: list[list[str]], kinds: _Kinds) -> bool:
     """Whether known given names stand last more often than first."""
-    first = last = 0
-    for one, two in pairs:
-        a, b = kinds[one] == _GIVEN, kinds[two] == _GIVEN
-        first += a and not b
-        last += b and not a
+    counted = Counter([(kinds[one] == _GIVEN, kinds[two] == _GIVEN) for one, two in pairs])
+    first, last = counted[True, False], counted[False, True]
     return last > 2 and last > 1.5 * first
 
 
@@ -132,6 +133,8 @@ class _Habits:
 
     def two(self, first: str, second: str, a: int, b: int) -> Name:
         """A name of two plain words."""
+        if a > b and not self.fixed:
+            return Name(first, second)
         if self.fixed or a == b:
             turned = self.family_first if self.fixed else self._turned_by_list(first, second, a)
         else:

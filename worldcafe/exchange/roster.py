@@ -10,7 +10,9 @@ from itertools import compress
 from typing import Final, TypeVar
 
 from worldcafe.domain.errors import BadInput
+from worldcafe.exchange.burst import burst
 from worldcafe.exchange.columns import ColumnMap, Field, column_letter
+from worldcafe.exchange.folding import fold
 from worldcafe.exchange.likeness import LikeNames, LikePeople, PersonLike, duplicate_people, similar_organisations
 from worldcafe.exchange.names import NAME_LIMIT, Name, Order, split_names
 from worldcafe.exchange.organisations import looks_like_organisation
@@ -29,6 +31,7 @@ CELL_LIMIT: Final = 2000
 
 _EMAIL: Final = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+")
 _TABLE: Final = re.compile(r"\D*(\d{1,4})(?:\.0)?\D*")
+_WHEELS: Final = re.compile(r"wheelchair|step|rollstuhl|carrozz|sedia|roulant|rodas|ruedas|wozek|kolichka")
 _HEADING: Final = re.compile(
     r"\b(?:page|pagina|seite|strona|stranitsa|attendance|participants?|attendees?|partecipanti|participantes|uczestnicy|teilnehmer"
     r"|list|lista|elenco|liste|total|totale|summe|suma|razem|obshto|signature|annex|meeting|agenda|continued)\b",
@@ -59,51 +62,54 @@ class _Reading:
 
     def __init__(self, sheet: Sheet, columns: ColumnMap) -> None:
         body = sheet.rows[columns.first :]
-        blank = ("",) * sheet.width
         first = sheet.number(columns.first)
-        filled = [row != blank and any(map(str.strip, row)) for row in body]
-        self.numbers = list(compress(range(first, first + len(body)), filled))
-        self.rows = list(compress(body, filled))
-        self.blank_rows = len(body) - len(self.rows)
         self.columns = columns
+        self.numbers = list(range(first, first + len(body)))
         self.remarks: list[Remark] = []
         self.skipped: list[Remark] = []
-        self._turned: list[tuple[str, ...]] = []
-        self._turn()
+        self._turned = [list(map(str.strip, column)) for column in zip(*body, strict=True)]
+        filled = [row.count("") < len(row) for row in self.rows()]
+        self.blank_rows = filled.count(False)
+        self.keep(filled)
 
-    def _turn(self) -> None:
-        self._turned = list(zip(*self.rows, strict=True)) if self.rows else [()] * len(self.columns.fields)
+    def rows(self) -> list[tuple[str, ...]]:
+        """The rows with stripped cells."""
+        return list(zip(*self._turned, strict=True))
 
     def keep(self, keep: Sequence[bool]) -> None:
         """Go on with some of the rows only."""
-        self.rows = list(compress(self.rows, keep))
+        if all(keep):
+            return
         self.numbers = list(compress(self.numbers, keep))
-        self._turn()
+        self._turned = [list(compress(column, keep)) for column in self._turned]
 
     def cells(self, field: Field) -> list[str]:
         """The first column of that field, stripped; empty texts if there is none."""
         found = self.columns.columns(field)
-        return self.column(found[0]) if found else [""] * len(self.rows)
+        return self.column(found[0]) if found else [""] * len(self.numbers)
 
     def column(self, index: int) -> list[str]:
-        return list(map(str.strip, self._turned[index]))
+        return self._turned[index] if self._turned else []
 
     def title(self, index: int) -> str:
         return self.columns.titles[index] or column_letter(index)
 
-    def each(self, field: Field, read: Callable[[str], Value], nothing: Value, doubt: Callable[[str], str]) -> list[Value]:
-        """A field's cells, each different text read once; `doubt` returns a message for a text not understood."""
+    def each(
+        self, field: Field, read: Callable[[str], Value | None], nothing: Value, doubt: str, partly: Sequence[str] = ()
+    ) -> list[Value]:
+        """A field's cells, each different text read once; None is not understood, and `partly` gathers half-read texts."""
         found = self.columns.columns(field)
         if not found:
-            return [nothing] * len(self.rows)
+            return [nothing] * len(self.numbers)
         texts = self.column(found[0])
-        read_once = {text: read(text) if text else nothing for text in dict.fromkeys(texts)}
-        doubtful = {text: message for text in read_once if text and (message := doubt(text))}
+        known = {text: read(text) for text in dict.fromkeys(texts) if text}
+        doubtful = {text for text, value in known.items() if value is None}.union(partly)
         if doubtful:
             for number, text in zip(self.numbers, texts, strict=True):
                 if text in doubtful:
-                    self._remark(number, found[0], field.value, doubtful[text], text)
-        return [read_once[text] for text in texts]
+                    self._remark(number, found[0], field.value, doubt, text)
+        understood = {text: value for text, value in known.items() if value is not None}
+        return [understood.get(text, nothing) for text in texts]
 
     def _remark(self, row: int, column: int, code: str, message: str, text: str) -> None:
         shown = text if len(text) <= 60 else text[:57] + "…"
@@ -127,21 +133,26 @@ def read_roster(
         raise BadInput(
             mark("No column of the list holds names. Say which one does, for example with --map name=A.")
         )
-    reading = _Reading(sheet, columns)
-    total = 4
+    with burst():
+        found = _read(sheet, columns, order, watch, stop)
+    return with_likeness(found, watch=watch, stop=stop) if likeness else found
+
+
+def _read(sheet: Sheet, columns: ColumnMap, order: Order, watch: Watch | None, stop: Stop | None) -> Roster:
+    total = 3
     checkpoint(0, total, watch, stop)
+    reading = _Reading(sheet, columns)
     _skip_headings(reading)
     names = _names(reading, order)
     checkpoint(1, total, watch, stop)
     people = _people(reading, names)
     checkpoint(2, total, watch, stop)
-    found = Roster(
+    return Roster(
         people,
         tuple(sorted(reading.skipped, key=lambda remark: remark.row)),
         tuple(sorted(reading.remarks, key=lambda remark: (remark.row, remark.column or 0))),
         reading.blank_rows,
     )
-    return with_likeness(found, watch=watch, stop=stop) if likeness else found
 
 
 def with_likeness(roster: Roster, *, watch: Watch | None = None, stop: Stop | None = None) -> Roster:
@@ -166,8 +177,8 @@ def _names(reading: _Reading, order: Order) -> list[Name]:
 
 
 def _skip_unusable(reading: _Reading, cells: list[str]) -> None:
-    doubts = {cell: _doubt(cell) for cell in dict.fromkeys(cells) if not cell.isalpha()}
-    doubts = {cell: doubt for cell, doubt in doubts.items() if doubt}
+    unusual = [cell for cell in dict.fromkeys(cells) if len(cell) > NAME_LIMIT or not cell.replace(" ", "").isalpha()]
+    doubts = {cell: doubt for cell in unusual if (doubt := _doubt(cell))}
     if not doubts:
         return
     for number, cell in zip(reading.numbers, cells, strict=True):
@@ -184,8 +195,6 @@ def _doubt(cell: str) -> tuple[str, str] | None:
         return "no-name", mark("The row has no name.")
     if len(cell) > NAME_LIMIT:
         return "long-name", mark("The name “{text}…” has {length} characters; at most {limit} can be used.")
-    if cell.isascii() and cell.replace(" ", "").isalpha():
-        return None
     if not any(map(str.isalpha, cell)):
         return "no-letters", mark("“{text}” is no name: it has no letters.")
     if "@" in cell:
@@ -197,33 +206,31 @@ def _doubt(cell: str) -> tuple[str, str] | None:
 
 def _skip_headings(reading: _Reading) -> None:
     """Page headings and titles repeated on every page, as lists out of documents have them."""
-    book = TitleBook()
     titles = tuple(" ".join(title.split()) for title in reading.columns.titles)
-    has_titles = any(titles)
-    usual = Counter(_filled(row) for row in reading.rows[:500]).most_common(1)
-    wide = bool(usual) and usual[0][0] > 1
+    rows = reading.rows()
+    blanks = [row.count("") for row in rows]
+    usual = Counter(blanks).most_common(1)
+    lonely = len(titles) - 1 if usual and usual[0][0] < len(titles) - 1 else -1
+    book = TitleBook()
     keep: list[bool] = []
-    for number, row in zip(reading.numbers, reading.rows, strict=True):
+    for number, row, blank in zip(reading.numbers, rows, blanks, strict=True):
         doubt = ""
-        if has_titles and row[0].strip() in titles and tuple(" ".join(cell.split()) for cell in row) == titles:
+        if row[0] in titles and titles != _no_titles(titles) and tuple(" ".join(cell.split()) for cell in row) == titles:
             doubt = mark("The row repeats the titles of the columns.")
-        elif wide and "" in row and _filled(row) == 1 and _is_heading(next(filter(str.strip, row)), book):
+        elif blank == lonely and _is_heading(next(filter(None, row)), book):
             doubt = mark("“{text}” is a heading, not a person.")
         if doubt:
-            text = next(filter(str.strip, row)).strip()
-            reading.skipped.append(Remark(number, "heading", doubt, values={"text": text[:60]}))
+            reading.skipped.append(Remark(number, "heading", doubt, values={"text": next(filter(None, row))[:60]}))
         keep.append(not doubt)
-    if False in keep:
-        reading.keep(keep)
+    reading.keep(keep)
 
 
-def _filled(row: tuple[str, ...]) -> int:
-    return sum(1 for cell in row if cell.strip())
+def _no_titles(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return ("",) * len(titles)
 
 
 def _is_heading(text: str, book: TitleBook) -> bool:
     """Whether a text alone in its row is about the list rather than a person in it."""
-    text = text.strip()
     if "@" in text:
         return False
     wordy = len(text.split()) > 6 or text.endswith(":") or any(map(str.isdigit, text))
@@ -232,36 +239,28 @@ def _is_heading(text: str, book: TitleBook) -> bool:
 
 def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
     languages = LanguageWords()
-    titles = [name.title for name in names]
-    roles = reading.each(
-        Field.ROLE, lambda text: role_of(text) or "", "", _unless(lambda text: role_of(text) is not None, _NO_ROLE)
-    )
-    tables = reading.each(Field.TABLE, _table, None, _unless(lambda text: _table(text) is not None, _NO_TABLE))
-    spoken = reading.each(
-        Field.LANGUAGES,
-        lambda text: languages.codes(text)[0],
-        (),
-        _unless(lambda text: not languages.codes(text)[1], _NO_LANGUAGE),
-    )
-    step_free = reading.each(
-        Field.STEP_FREE, _needs_step_free, None, _unless(lambda text: _needs_step_free(text) is not None, _NO_ANSWER)
-    )
-    emails = reading.each(Field.EMAIL, _email, "", _unless(lambda text: bool(_email(text)), _NO_EMAIL))
-    organisations = [" ".join(text.split())[:NAME_LIMIT] if "  " in text or "\n" in text or len(text) > NAME_LIMIT else text
-                     for text in reading.cells(Field.ORGANISATION)]  # fmt: skip
+    no_languages: tuple[str, ...] = ()
+    partly: list[str] = []
+
+    def spoken(text: str) -> tuple[str, ...]:
+        codes, unknown = languages.codes(text)
+        if unknown:
+            partly.append(text)
+        return codes
+
     columns = (
         reading.numbers,
         [name.given for name in names],
         [name.family for name in names],
-        titles,
-        organisations,
-        emails,
-        roles,
-        tables,
-        spoken,
+        [name.title for name in names],
+        _organisations(reading),
+        reading.each(Field.EMAIL, _email, "", _NO_EMAIL),
+        reading.each(Field.ROLE, role_of, "", _NO_ROLE),
+        reading.each(Field.TABLE, _table, None, _NO_TABLE),
+        reading.each(Field.LANGUAGES, spoken, no_languages, _NO_LANGUAGE, partly),
         _wishes(reading),
         _labelled(reading, Field.PRESENCE, keep_blank=True),
-        step_free,
+        reading.each(Field.STEP_FREE, _needs_step_free, None, _NO_ANSWER),
         _extras(reading, names),
         [name.surname_first for name in names],
     )
@@ -275,8 +274,16 @@ _NO_ANSWER: Final = mark("“{text}” is neither yes nor no, so step-free acces
 _NO_EMAIL: Final = mark("“{text}” is no e-mail address. The person is imported without it.")
 
 
-def _unless(understood: Callable[[str], bool], message: str) -> Callable[[str], str]:
-    return lambda text: "" if understood(text) else message
+def _organisations(reading: _Reading) -> list[str]:
+    """Organisations with single spaces; one that is far too long is cut and said."""
+    cells = reading.cells(Field.ORGANISATION)
+    known = {cell: " ".join(cell.split()) for cell in dict.fromkeys(cells)}
+    for number, cell in zip(reading.numbers, cells, strict=True) if max(map(len, known), default=0) > NAME_LIMIT else ():
+        if len(cell) > NAME_LIMIT:
+            message = mark("The organisation “{text}…” has {length} characters; its beginning is kept.")
+            values: dict[str, object] = {"text": cell[:40], "length": len(cell)}
+            reading.remarks.append(Remark(number, "long-text", message, values=values))
+    return [known[cell][:NAME_LIMIT] for cell in cells]
 
 
 def _table(text: str) -> int | None:
@@ -284,25 +291,23 @@ def _table(text: str) -> int | None:
     return int(found[1]) or None if found else None
 
 
-def _email(text: str) -> str:
+def _email(text: str) -> str | None:
     """The address in a cell, also out of "Ida Berg <ida@example.org>"."""
-    found = _EMAIL.search(text)
-    return found[0].removeprefix("mailto:").strip(".") if found else ""
+    if _EMAIL.fullmatch(text):
+        return text
+    found = _EMAIL.search(text.removeprefix("mailto:"))
+    return found[0].strip(".") if found else None
 
 
 def _needs_step_free(text: str) -> bool | None:
-    answer = yes_or_no(text)
-    if answer is not None:
-        return answer
-    plain = text.casefold()
-    return True if re.search(r"wheelchair|step|rollstuhl|carrozz|sedia|roulant|roda|ruedas|w[oó]zek|количка", plain) else None
+    return True if _WHEELS.search(fold(text)) else yes_or_no(text)
 
 
 def _wishes(reading: _Reading) -> list[tuple[str, ...]]:
     found = reading.columns.columns(Field.WISHES)
     nothing: tuple[str, ...] = ()
     if not found:
-        return [nothing] * len(reading.rows)
+        return [nothing] * len(reading.numbers)
     columns = [reading.column(index) for index in found]
     known = {text: split_wishes(text) for column in columns for text in dict.fromkeys(column) if text}
     if len(columns) == 1:
@@ -317,7 +322,7 @@ def _labelled(reading: _Reading, field: Field, *, keep_blank: bool) -> list[tupl
     """Per row the columns of a field as pairs of title and text."""
     found = reading.columns.columns(field)
     if not found:
-        return [()] * len(reading.rows)
+        return [()] * len(reading.numbers)
     pairs: list[list[tuple[str, str]]] = []
     for index in found:
         title, texts = reading.title(index), reading.column(index)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 from worldcafe.domain.errors import BadInput
+from worldcafe.exchange.burst import burst
 from worldcafe.exchange.delimited import NO_DELIMITER, parse_text
 from worldcafe.exchange.encodings import decode
 from worldcafe.exchange.given_names import given_names
@@ -27,6 +29,8 @@ BYTE_LIMIT: Final = 64 * 1024 * 1024
 _SPACES: Final = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x0b\x0c\x85\x1c-\x1f]")
 _NOTHING: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\xad\x00-\x08\x0e-\x1b\x7f]")
 _CONTROLS: Final = bytes({*range(9), *range(11, 32), 127})
+# Bytes of letters that are composed already: Latin to U+02FF, Greek and Cyrillic without combining marks, dashes.
+_COMPOSED: Final = bytes({*range(0xC0), *range(0xC2, 0xCC), 0xCE, 0xCF, 0xD0, 0xD1, 0xE2})
 _ODD_STARTS: Final = (b"\xc2\xa0", b"\xc2\xad", b"\xc2\x85", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80\x80", b"\xef\xbb\xbf")
 
 
@@ -71,6 +75,19 @@ def read_sheet(
     when not given; `name` is only for sentences. Raises `BadInput` for what is not a list, `Stopped`.
     """
     checkpoint(0, 3, watch, stop)
+    with burst():
+        return _read(source, name, sheet, encoding, delimiter, watch, stop)
+
+
+def _read(
+    source: Path | bytes | str,
+    name: str,
+    sheet: str | int | None,
+    encoding: str | None,
+    delimiter: str | None,
+    watch: Watch | None,
+    stop: Stop | None,
+) -> Sheet:
     if isinstance(source, str):
         _refuse_if_large(len(source))
         return _from_text(source.lstrip("\ufeff"), delimiter, watch, stop)
@@ -189,17 +206,15 @@ def _long() -> BadInput:
 
 def _tidy(text: str) -> str:
     """Spaces of every width as a space, invisible marks gone, accents composed (NFC)."""
-    if _has_oddities(text):
-        text = _NOTHING.sub("", _SPACES.sub(" ", text))
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if text.isascii() and text.isprintable():
         return text
-    return unicodedata.normalize("NFC", text)
-
-
-def _has_oddities(text: str) -> bool:
-    """Whether there may be something to tidy; searching bytes is far quicker than trying each character."""
+    # Searching bytes is far quicker than trying each character, and most lists need no change.
     raw = text.encode("utf-8", "surrogatepass")
-    return len(raw.translate(None, _CONTROLS)) < len(raw) or any(start in raw for start in _ODD_STARTS)
+    if len(raw.translate(None, _CONTROLS)) < len(raw) or any(start in raw for start in _ODD_STARTS):
+        text = _NOTHING.sub("", _SPACES.sub(" ", text))
+    if raw.translate(None, _COMPOSED) or b"\xe2\x84" in raw:
+        text = unicodedata.normalize("NFC", text)
+    return text
 
 
 def _clean_rows(rows: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -219,6 +234,6 @@ def _shaped(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     if len(widths) > 1:
         rows = [row if len(row) == width else row + ("",) * (width - len(row)) for row in rows]
     used = width
-    while used > 1 and not any(map(str.strip, (row[used - 1] for row in rows))):
+    while used > 1 and not any(map(str.strip, map(itemgetter(used - 1), rows))):
         used -= 1
     return tuple(rows) if used == width else tuple(row[:used] for row in rows)
