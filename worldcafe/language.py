@@ -64,15 +64,33 @@ class Language:
 
     def day(self, value: date, style: str = "long") -> str:
         """A date by locale; `style` is ``short``, ``medium``, ``long`` or ``full``."""
-        return format_date(value, format=style, locale=self._locale)  # type: ignore[arg-type]
+        return format_date(value, format=style, locale=self._locale)
 
     def day_by(self, skeleton: str, value: date) -> str:
         """A date by a CLDR skeleton, such as ``EEEdMMM`` for "Wed 14 Apr"."""
-        return format_skeleton(skeleton, value, locale=self._locale)  # type: ignore[arg-type]
+        return format_skeleton(skeleton, value, locale=self._locale)
+
+    def days(self, first: date, last: date) -> str:
+        """The days from `first` to `last` by locale, what they share said once: "14–15 April 2027"."""
+        long = self.day(last)
+        head = long.split(" ")[0]
+        if (first.year, first.month) == (last.year, last.month) and head.strip(".") == str(last.day):
+            return f"{head.replace(str(last.day), str(first.day))}–{long}"
+        begin = self.day(first) if first.year != last.year else self.day_by("MMMMd", first)
+        return f"{begin} – {long}"
 
     def clock(self, value: time) -> str:
         """A time of day by locale, hours and minutes."""
         return format_time(value, format="short", locale=self._locale)
+
+    def own_name(self) -> str:
+        """The language's name in itself, with a capital: "English", "Italiano"."""
+        name = self._locale.language_name if self.code == SOURCE else self._locale.display_name
+        return (name or self.code)[:1].upper() + (name or self.code)[1:]
+
+    def name_of(self, code: str) -> str:
+        """The name of another language in this one; the code itself where it is not known."""
+        return self._locale.languages.get(code.replace("-", "_"), code)
 
     def listed(self, words: Iterable[str]) -> str:
         """Words joined as the language joins a list: "a, b and c"."""
