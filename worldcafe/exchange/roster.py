@@ -13,6 +13,7 @@ from worldcafe.domain.errors import BadInput
 from worldcafe.exchange.burst import burst
 from worldcafe.exchange.columns import ColumnMap, Field, column_letter
 from worldcafe.exchange.folding import fold
+from worldcafe.exchange.given_names import given_names
 from worldcafe.exchange.likeness import LikeNames, LikePeople, PersonLike, duplicate_people, similar_organisations
 from worldcafe.exchange.names import NAME_LIMIT, Name, Order, split_names
 from worldcafe.exchange.organisations import looks_like_organisation
@@ -211,13 +212,14 @@ def _skip_headings(reading: _Reading) -> None:
     blanks = [row.count("") for row in rows]
     usual = Counter(blanks).most_common(1)
     lonely = len(titles) - 1 if usual and usual[0][0] < len(titles) - 1 else -1
+    name = next(i for i, field in enumerate(reading.columns.fields) if field in (Field.NAME, Field.GIVEN, Field.FAMILY))
     book = TitleBook()
     keep: list[bool] = []
     for number, row, blank in zip(reading.numbers, rows, blanks, strict=True):
         doubt = ""
         if row[0] in titles and titles != _no_titles(titles) and tuple(" ".join(cell.split()) for cell in row) == titles:
             doubt = mark("The row repeats the titles of the columns.")
-        elif blank == lonely and _is_heading(next(filter(None, row)), book):
+        elif blank == lonely and row[name] and _is_heading(row[name], book):
             doubt = mark("“{text}” is a heading, not a person.")
         if doubt:
             reading.skipped.append(Remark(number, "heading", doubt, values={"text": next(filter(None, row))[:60]}))
@@ -231,10 +233,15 @@ def _no_titles(titles: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_heading(text: str, book: TitleBook) -> bool:
     """Whether a text alone in its row is about the list rather than a person in it."""
+    words = fold(text).replace(",", " ").split()
     if "@" in text:
         return False
-    wordy = len(text.split()) > 6 or text.endswith(":") or any(map(str.isdigit, text))
-    return wordy or bool(_HEADING.search(text)) or book.is_title(text) or looks_like_organisation(text)
+    if len(words) > 6 or text.endswith(":") or any(map(str.isdigit, text)):
+        return True
+    # There are people called Page, List and Bank, but then a given name stands beside it.
+    if any(word in given_names().plain for word in words):
+        return False
+    return bool(_HEADING.search(text)) or book.is_title(text) or looks_like_organisation(text)
 
 
 def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:

@@ -107,12 +107,12 @@ _NUMBERED: Final = re.compile(
 )
 _DAY: Final = re.compile(
     r"^(day|giorno|dia|jour|dzien|den|tag|round|turno|tour|rodada|ronda|runde|runda|kolo|krag|sessione?|sessao|session|sesja|sesiya|sesion)\s*\d+\b"
-    r"|^(mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(day|nesday|sday|rsday|urday)?\b"
-    r"|^(lun|mar|mer|gio|ven|sab|dom)(edi|tedi|coledi|vedi|erdi|ato|enica)?\b(?! )"
-    r"|^(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b"
-    r"|^(segunda|terca|quarta|quinta|sexta)(-feira)?$"
-    r"|^(montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|sa|so)\b\.?(?= |$)"
-    r"|^(poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|ponedelnik|vtornik|sryada|chetvartak|petak|sabota|nedelya)\b"
+    # A day's name alone, or with a date: "mer 14 aprile", not "Mar Menor" or "Domingo Silva".
+    r"|^(mon|tues?|wed|thu|thur|thurs|fri|sat|sun|(mon|tues|wednes|thurs|fri|satur|sun)day|lun|mar|mer|gio|ven|sab|dom|(lune|marte|mercole|giove|vener)di"
+    r"|sabato|domenica|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|(segunda|terca|quarta|quinta|sexta)(-feira)?|seg|ter|qua|qui|sex|(mon|diens|donners|frei|sams|sonn)tag|mittwoch|mo|di|mi|do|fr|sa|so"
+    r"|poniedzialek|wtorek|sroda|czwartek|piatek|sobota|niedziela|pon|wt|sr|czw|pt|ponedelnik|vtornik|sryada|chetvartak|petak|sabota|nedelya)"
+    r"[.,]?\s*(\d.*)?$"
     r"|^\d{4}-\d{2}-\d{2}$|^\d{1,2}[./]\d{1,2}([./]\d{2,4})?$"
 )
 

@@ -154,14 +154,12 @@ def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -
 def _refuse_wide_xlsx(xml: bytes, row_limit: int, column_limit: int) -> None:
     """Two cells in opposite corners make the reader keep room for billions between them."""
     columns: set[bytes] = set()
-    deepest = 0
+    rows = [int(match[1]) for match in _ROW.finditer(xml) if len(match[1]) <= 7]
+    deepest = max(rows, default=0)
     for match in _CELL.finditer(xml):
         columns.add(match[1])
         if len(match[2]) > 7:
             raise _bomb()
-    rows = [int(match[1]) for match in _ROW.finditer(xml) if len(match[1]) <= 7]
-    deepest = max(rows, default=0)
-    for match in _CELL.finditer(xml[-2000:]):
         deepest = max(deepest, int(match[2]))
     widest = max(map(_column_number, columns), default=0)
     if len(columns) > column_limit:
