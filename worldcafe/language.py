@@ -73,6 +73,8 @@ class Language:
     def days(self, first: date, last: date) -> str:
         """The days from `first` to `last` by locale, what they share said once: "14–15 April 2027"."""
         long = self.day(last)
+        if first == last:
+            return long
         head = long.split(" ")[0]
         if (first.year, first.month) == (last.year, last.month) and head.strip(".") == str(last.day):
             return f"{head.replace(str(last.day), str(first.day))}–{long}"

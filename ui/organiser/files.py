@@ -1,12 +1,10 @@
-"""Files that the organiser's window takes and gives: copies, exports, and what is dropped on it."""
+"""Files that the organiser's window gives: copies and exports."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.preferences import Preferences
@@ -16,21 +14,6 @@ from worldcafe.language import Language
 
 if TYPE_CHECKING:
     from ui.organiser.window import OrganiserWindow
-
-LISTS: Final = frozenset({".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
-"""Endings of files that may hold a list of people."""
-
-Save = Callable[[QWidget, str, str, str], tuple[str, str]]
-
-
-def dropped(data: QMimeData) -> Path | None:
-    """The first café or list among what is dragged over a window, or None."""
-    for url in data.urls():
-        path = Path(url.toLocalFile())
-        if url.isLocalFile() and path.suffix.lower() in {".cafe", *LISTS}:
-            return path
-    return None
-
 
 def ask_where(
     parent: QWidget, preferences: Preferences, purpose: str, title: str, name: str, kinds: str

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from ui.bridge import DocumentBridge
 from ui.context import Context
+from ui.dropping import dropped
 from ui.house import House
 from ui.organiser import files, words
 from ui.organiser.frame.corner import Corner
@@ -362,25 +363,25 @@ class OrganiserWindow(QMainWindow):
 
     def show_help(self) -> None:
         """First steps."""
-        from ui.organiser.frame.help import show_first_steps
+        from ui.help import show_first_steps
 
         show_first_steps(self.context, self)
 
     def show_shortcuts(self) -> None:
         """The sheet of keyboard shortcuts."""
-        from ui.organiser.frame.help import show_shortcuts
+        from ui.help import show_shortcuts
 
         show_shortcuts(self.context, self, self.menus.all())
 
     def show_about(self) -> None:
         """Version and licences."""
-        from ui.organiser.frame.help import show_about
+        from ui.help import show_about
 
         show_about(self.context, self)
 
     def show_preferences(self) -> None:
         """Theme and language."""
-        from ui.organiser.frame.settings import show_preferences
+        from ui.settings import show_preferences
 
         show_preferences(self.context, self, self.house)
 
@@ -419,11 +420,11 @@ class OrganiserWindow(QMainWindow):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files.dropped(event.mimeData()) is not None:
+        if dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = files.dropped(event.mimeData())
+        path = dropped(event.mimeData())
         if path is None:
             return
         event.acceptProposedAction()

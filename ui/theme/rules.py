@@ -94,6 +94,15 @@ QTextEdit, QPlainTextEdit { padding: 6px 8px; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover, QTextEdit:hover, QPlainTextEdit:hover {
   border-color: @edge; }
 QLineEdit:focus { border: 2px solid @accent; padding: 0 9px; min-height: 30px; }
+QLineEdit[extent="small"] { min-height: 26px; border-radius: 6px; font-size: 13px; }
+QLineEdit[extent="small"]:focus { min-height: 24px; }
+QLineEdit[ground="inline"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 0 6px; min-height: 26px; }
+QLineEdit[ground="inline"]:hover { border-color: @line2; }
+QLineEdit[ground="inline"]:focus { background: @surface; border: 2px solid @accent; padding: 0 5px;
+  min-height: 24px; }
+QLineEdit[ground="inline"]:disabled, QLineEdit[ground="inline"]:read-only { color: @ink; background: transparent;
+  border-color: transparent; }
 QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 27px 0 1px; min-height: 28px; }
 QComboBox:focus, QComboBox:on, QDateEdit:focus { border: 2px solid @accent; padding: 0 27px 0 9px;
   min-height: 30px; }
