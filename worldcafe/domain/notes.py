@@ -99,10 +99,16 @@ def facts_of(value: Revision | Extras) -> dict[str, Any]:
     return {name: fact for name, fact in facts.items() if fact}
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, Extras):
-        return facts_of(value)
-    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+def _plain(value: Any) -> Any:
+    match value:
+        case Extras():
+            return facts_of(value)
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [*value]
+        case _:
+            return value
 
 
 def digest(revision: Revision) -> str:

@@ -21,7 +21,7 @@ class Finding:
 
     code: str
     message: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
 
     def sentence(self, speaker: Speaker) -> str:
         """The finding in the speaker's language."""
@@ -36,16 +36,16 @@ def findings_in(engine: Engine, cafe: Cafe) -> list[Finding]:
 def _in_the_file(engine: Engine) -> Iterator[Finding]:
     try:
         with engine.connect() as connection:
-            pages = connection.exec_driver_sql("PRAGMA integrity_check(10)").scalars().all()
-            rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    except DBAPIError as error:
-        pages, rows = [str(error.orig)], []
-    if pages != ["ok"]:
+            pages = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+            dangling = [(str(r[0]), str(r[2])) for r in connection.exec_driver_sql("PRAGMA foreign_key_check")]
+    except DBAPIError:
+        pages, dangling = None, []
+    if pages != "ok":
         yield Finding("pages", mark("The file is damaged inside. Save a copy elsewhere at once, and check that copy."))
-    for table, _, target, _ in rows[:10]:
+    for table, target in dict.fromkeys(dangling):
         yield Finding(
             "reference",
-            mark("A row of “{table}” refers to something in “{target}” that is not there."),
+            mark("Something in “{table}” refers to something in “{target}” that is not there."),
             {"table": table, "target": target},
         )
 

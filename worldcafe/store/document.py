@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -95,7 +95,7 @@ class Document:
         return self._cafe
 
     @contextmanager
-    def edit(self, label: str, origin: object = None) -> Iterator[Writer]:
+    def edit(self, label: str, origin: object = None) -> Generator[Writer]:
         """One edit: all of it is kept at the end of the block, or none of it when anything fails.
 
         `label` is what the Undo menu will call it. Raises NotWritable for a full, locked or read-only disk.

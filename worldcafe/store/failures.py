@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -186,7 +186,7 @@ def unkeepable() -> EditRefused:
 
 
 @contextmanager
-def speaking(path: Path) -> Iterator[None]:
+def speaking(path: Path) -> Generator[None]:
     """Turn what SQLite or the system says about the file into a sentence for the person."""
     try:
         yield

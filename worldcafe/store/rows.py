@@ -39,6 +39,8 @@ from worldcafe.store import schema
 T = TypeVar("T")
 V = TypeVar("V")
 Scalar = str | int | None
+_LIST: Final[type[list[Any]]] = list
+_MAPPING: Final[type[dict[str, Any]]] = dict
 Codec = tuple[Callable[[Any], Scalar], Callable[[Any], Any]]
 """How one field is written to a column and read back."""
 
@@ -52,7 +54,11 @@ def _write_tuple(value: tuple[str, ...]) -> str:
 
 
 def _read_tuple(text: str) -> tuple[str, ...]:
-    return () if text == "[]" else tuple(map(_text, _of_kind(list, json.loads(text))))
+    return () if text == "[]" else _texts(json.loads(text))
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    return tuple(_text(value) for value in _of_kind(_LIST, values))
 
 
 def _text(value: object) -> str:
@@ -73,7 +79,7 @@ def _write_map(value: Mapping[str, Any]) -> str:
 
 
 def _read_map(text: str) -> Mapping[str, Any]:
-    return MappingProxyType(_of_kind(dict, json.loads(text)))
+    return MappingProxyType(_of_kind(_MAPPING, json.loads(text)))
 
 
 def _read_texts(text: str) -> Mapping[str, str]:
@@ -120,6 +126,18 @@ def extras_from(facts: dict[str, Any]) -> Extras:
     starred = _of_kind(bool, facts.pop("starred", False))
     texts = {name: _text(value) for name, value in facts.items()}
     return Extras(**texts, starred=starred, due=None if due is None else date.fromisoformat(due))
+
+
+def revision_from(facts: dict[str, Any]) -> Revision:
+    """The revision that says these facts (see `worldcafe.domain.notes.facts_of`); raises ValueError or TypeError."""
+    told = {"topic": None, "text": "", **facts}
+    parents = _texts(told.pop("parents", []))
+    extras = extras_from(dict(_of_kind(_MAPPING, told.pop("extras", {}))))
+    seq = _of_kind(int, told.pop("seq"))
+    deleted = _of_kind(bool, told.pop("deleted", False))
+    texts = {name: None if value is None else _text(value) for name, value in told.items()}
+    _read_clock(_text(told["clock"]))
+    return Revision(parents=parents, extras=extras, seq=seq, deleted=deleted, **texts)  # type: ignore[arg-type]
 
 
 _TUPLE: Final[Codec] = (_write_tuple, _read_tuple)

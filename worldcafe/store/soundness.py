@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -25,7 +25,7 @@ _PULSE: Final = 10_000
 
 
 @contextmanager
-def guarded(engine: Engine, path: Path) -> Iterator[None]:
+def guarded(engine: Engine, path: Path) -> Generator[None]:
     """Inside, no more work is done than a sound file of that size can ask for; more raises Damaged."""
     left = (_STEPS_AT_LEAST + _STEPS_PER_BYTE * path.stat().st_size) // _PULSE
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -118,7 +118,7 @@ def make(path: Path, fill: Callable[[Connection], None]) -> None:
 
 
 @contextmanager
-def beside(path: Path) -> Iterator[Path]:
+def beside(path: Path) -> Generator[Path]:
     """A hidden name in the same folder; what is still there at the end is removed."""
     name = path.with_name(f".{new_id()[:12]}.part")
     try:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from worldcafe.domain.errors import EditRefused
 from worldcafe.domain.identity import new_id
-from worldcafe.domain.notes import LONGEST, Extras, Note, Revision, digest, tick
+from worldcafe.domain.notes import LONGEST, Erased, Extras, Note, Revision, digest, merged, tick
+from worldcafe.domain.text import keepable
 from worldcafe.language import mark
 from worldcafe.store.recorder import Writer
 
 
 def record_note(
-    w: Writer, table: str, round_: str, kind: str, text: str, extras: Extras | None = None, *, question: str | None = None
+    w: Writer,
+    table: str,
+    round_: str,
+    kind: str,
+    text: str,
+    extras: Extras | None = None,
+    *,
+    question: str | None = None,
 ) -> Revision:
     """A new note of a table in a round; its topic is the one that stands there. Refuses empty or endless text."""
     topic = w.cafe.topic_at(round_, table)
@@ -35,9 +45,15 @@ def record_note(
 
 
 def revise_note(
-    w: Writer, note: Note, *, text: str | None = None, kind: str | None = None, extras: Extras | None = None
+    w: Writer,
+    note: Note,
+    *,
+    text: str | None = None,
+    kind: str | None = None,
+    extras: Extras | None = None,
+    question: str | None = None,
 ) -> Revision:
-    """A new state of a note that follows all the heads it was seen with."""
+    """A new state of a note that follows all the heads it was seen with; None leaves something as it is."""
     head = note.head
     changed = replace(
         head,
@@ -45,6 +61,8 @@ def revise_note(
         text=head.text if text is None else text,
         kind=kind or head.kind,
         extras=extras or head.extras,
+        question=question or head.question,
+        deleted=False,
     )
     return _append(w, changed)
 
@@ -52,6 +70,39 @@ def revise_note(
 def withdraw_note(w: Writer, note: Note) -> Revision:
     """Take a note back: a revision that says so; its earlier words stay in the document."""
     return _append(w, replace(note.head, parents=_heads(note), deleted=True))
+
+
+def bring_back(w: Writer, note: str) -> Revision:
+    """Let a withdrawn note stand again, by its id; refuses one that stands or that was erased."""
+    found = next((n for n in w.cafe.withdrawn if n.id == note), None)
+    if found is None:
+        raise EditRefused(mark("This note was not withdrawn, or it was erased for good: it cannot be brought back."))
+    return revise_note(w, found)
+
+
+def bring_in_notes(w: Writer, values: Iterable[Revision | Erased]) -> Arrival:
+    """Join notes from elsewhere (the safety copy, a bundle) with those here; what is here is never overwritten."""
+    values = list(values)
+    erased = {e.id: e for e in values if isinstance(e, Erased) and e.id not in w.cafe.erased}
+    w.put_all(erased.values())
+    gone = w.cafe.erased
+    theirs = [v for v in values if isinstance(v, Revision) and v.note not in gone]
+    union, refused = merged(w.cafe.revisions, theirs)
+    new = [revision for key, revision in union.items() if key not in w.cafe.revisions]
+    w.put_all(new)
+    return Arrival(len(new), len(theirs) - len(new) - len(refused), tuple(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What notes from elsewhere brought: new revisions, those known before, and those refused.
+
+    A revision is refused when it claims the identity of another that is kept here.
+    """
+
+    new: int
+    known: int
+    refused: tuple[Revision, ...]
 
 
 def resolve_conflict(w: Writer, note: Note, text: str) -> Revision:
@@ -64,17 +115,35 @@ def _heads(note: Note) -> tuple[str, ...]:
 
 
 def _append(w: Writer, revision: Revision) -> Revision:
-    text = revision.text.strip()
-    if not text:
+    # Nobody's words are refused for a character that came out of a paste: it is replaced, and the rest is kept.
+    text = keepable(revision.text.strip())
+    if not text and not revision.deleted:
         raise EditRefused(mark("An empty note is not kept. Write something first."))
     if len(text) > LONGEST:
-        raise EditRefused(mark("A note can have at most {most} characters; this one has {n}."), most=LONGEST, n=len(text))
+        raise EditRefused(
+            mark("A note can have at most {most} characters; this one has {n}. Make two notes of it."),
+            most=LONGEST,
+            n=len(text),
+        )
     known = w.cafe.revisions.values()
     seq = 1 + max((r.seq for r in known if r.device == w.device), default=0)
     last = max((r.clock for r in known), default="")
     new = replace(
-        revision, id=new_id(), device=w.device, seq=seq, clock=tick(last, w.moment()), text=text, digest=""
+        revision,
+        id=new_id(),
+        device=w.device,
+        seq=seq,
+        clock=tick(last, w.moment()),
+        text=text,
+        extras=_keepable(revision.extras),
+        digest="",
     )
     new = replace(new, digest=digest(new))
     w.put(new)
     return new
+
+
+def _keepable(extras: Extras) -> Extras:
+    values = ((f.name, getattr(extras, f.name)) for f in fields(extras))
+    clean: dict[str, Any] = {name: keepable(value) for name, value in values if isinstance(value, str)}
+    return replace(extras, **clean)

@@ -1,14 +1,17 @@
-"""People: added, merged, posted, expected, removed."""
+"""People: added, merged, removed, posted at tables, expected and here."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
+from types import MappingProxyType
 
 from worldcafe.domain.errors import EditRefused
-from worldcafe.domain.identity import new_id
-from worldcafe.domain.people import Organisation, Participant, Post, Presence, folded
+from worldcafe.domain.people import Participant, Post, Presence
+from worldcafe.domain.text import is_keepable, keepable
 from worldcafe.language import mark
+from worldcafe.store.edits.kinds import PLAIN_ROLE
 from worldcafe.store.recorder import Writer
 
 LONGEST_NAME = 300
@@ -16,7 +19,7 @@ LONGEST_NAME = 300
 
 def add_people(w: Writer, people: Iterable[Participant]) -> None:
     """Add people, or change those that are there already; a name longer than 300 characters is refused."""
-    for person in people:
+    for person in map(_keepable, people):
         if len(person.name) > LONGEST_NAME:
             raise EditRefused(
                 mark("A name can have at most {most} characters: “{start}…” is longer."),
@@ -28,29 +31,23 @@ def add_people(w: Writer, people: Iterable[Participant]) -> None:
         w.put(person)
 
 
-def organisation_named(w: Writer, name: str) -> Organisation | None:
-    """The organisation of that name or alias, made if there is none; None for an empty name."""
-    wanted = folded(name)
-    if not wanted:
-        return None
-    for known in w.cafe.organisations.values():
-        if wanted in (folded(known.name), *map(folded, known.aliases)):
-            return known
-    new = Organisation(new_id(), name.strip())
-    w.put(new)
-    return new
+def _keepable(person: Participant) -> Participant:
+    if is_keepable(person.given + person.family):
+        return person
+    return replace(person, given=keepable(person.given), family=keepable(person.family))
 
 
 def remove_people(w: Writer, people: Iterable[str]) -> None:
     """Remove people with their seats, posts, presences, locks and bonds."""
-    gone = set(people)
     cafe = w.cafe
-    w.remove(*(s for s in cafe.seats.values() if s.person in gone))
-    w.remove(*(p for p in cafe.posts.values() if p.person in gone))
-    w.remove(*(p for p in cafe.presences.values() if p.person in gone))
-    w.remove(*(k for k in cafe.locks.values() if k.person in gone))
+    gone = [i for i in dict.fromkeys(people) if i in cafe.people]
+    absent = set(gone)
+    w.remove(*(s for s in cafe.seats.values() if s.person in absent))
+    w.remove(*(p for p in cafe.posts.values() if p.person in absent))
+    w.remove(*(p for p in cafe.presences.values() if p.person in absent))
+    w.remove(*(k for k in cafe.locks.values() if k.person in absent))
     for bond in cafe.bonds.values():
-        left = tuple(p for p in bond.people if p not in gone)
+        left = tuple(p for p in bond.people if p not in absent)
         if len(left) < 2:
             w.remove(bond)
         elif left != bond.people:
@@ -60,16 +57,24 @@ def remove_people(w: Writer, people: Iterable[str]) -> None:
 
 def merge_people(w: Writer, keep: str, gone: str) -> None:
     """Make one person of two: what the kept one lacks comes from the other, whose posts and seats fill gaps."""
+    if keep == gone:
+        return
     cafe = w.cafe
     kept, other = cafe.people[keep], cafe.people[gone]
     w.put(_filled(kept, other))
     for post in [p for p in cafe.posts.values() if p.person == gone]:
         if cafe.post_of(keep, post.round) is None:
             w.put(replace(post, person=keep))
+    w.put_all(
+        replace(presence, person=keep)
+        for presence in cafe.presences.values()
+        if presence.person == gone and (keep, presence.round) not in cafe.presences
+    )
     taken = {(s.plan, s.round) for s in cafe.seats.values() if s.person == keep}
     for seat in [s for s in cafe.seats.values() if s.person == gone]:
         if (seat.plan, seat.round) not in taken:
             w.put(replace(seat, person=keep))
+    w.put_all(replace(lock, person=keep) for lock in cafe.locks.values() if lock.person == gone)
     for bond in [b for b in cafe.bonds.values() if gone in b.people]:
         people = tuple(dict.fromkeys(keep if p == gone else p for p in bond.people))
         if len(people) > 1:
@@ -90,23 +95,12 @@ def _filled(kept: Participant, other: Participant) -> Participant:
         kept,
         step_free=kept.step_free or other.step_free,
         stays_seated=kept.stays_seated or other.stays_seated,
-        role=other.role if kept.role == "participant" else kept.role,
-        extra={**other.extra, **kept.extra},
+        role=other.role if kept.role == PLAIN_ROLE else kept.role,
+        organisation_spelling=(kept if kept.organisation else other).organisation_spelling,
+        extra=MappingProxyType({**other.extra, **kept.extra}),
         **filled,
         **consents,
     )
-
-
-def merge_organisations(w: Writer, keep: str, gone: Iterable[str]) -> None:
-    """Make one organisation of several; the names of the others stay as its aliases."""
-    cafe = w.cafe
-    others = [cafe.organisations[i] for i in gone if i != keep]
-    ids = {o.id for o in others}
-    kept = cafe.organisations[keep]
-    names = [*kept.aliases, *(n for o in others for n in (o.name, *o.aliases))]
-    w.put(replace(kept, aliases=tuple(dict.fromkeys(names))))
-    w.put_all(replace(p, organisation=keep) for p in cafe.people.values() if p.organisation in ids)
-    w.remove(*others)
 
 
 def expect(w: Writer, people: Iterable[str], rounds: Iterable[str], *, expected: bool) -> None:
@@ -119,24 +113,39 @@ def expect(w: Writer, people: Iterable[str], rounds: Iterable[str], *, expected:
             w.put(replace(known, expected=expected))
 
 
+def arrive(w: Writer, person: str, round_: str, at: datetime | None = None) -> None:
+    """Say that a person is here in a round, since now or since a moment."""
+    known = w.cafe.presences.get((person, round_), Presence(person, round_))
+    w.put(replace(known, arrived=at or w.moment(), left=None))
+
+
+def leave(w: Writer, person: str, round_: str, at: datetime | None = None) -> None:
+    """Say that a person left in a round, now or at a moment."""
+    known = w.cafe.presences.get((person, round_), Presence(person, round_))
+    w.put(replace(known, left=at or w.moment()))
+
+
 def post_person(w: Writer, person: str, table: str, role: str, rounds: Sequence[str] | None = None) -> None:
-    """Give a person a role at a table in some rounds, in all by default; their other posts there end."""
+    """Give a person a role at a table in some rounds; the post that they held there ends.
+
+    Without rounds it is for all of them, and the role becomes what the person is.
+    """
     cafe = w.cafe
     for round_ in cafe.rounds if rounds is None else rounds:
         held = cafe.post_of(person, round_)
         if held:
             w.remove(held)
         w.put(Post(round_, table, person, role))
-    if cafe.people[person].role != role:
+    if rounds is None:
         w.put(replace(cafe.people[person], role=role))
 
 
 def unpost_person(w: Writer, person: str, rounds: Sequence[str] | None = None) -> None:
-    """End a person's posts in some rounds, in all by default."""
+    """End a person's posts in some rounds, in all by default; who has none left is a participant again."""
     cafe = w.cafe
-    for round_ in cafe.rounds if rounds is None else rounds:
-        held = cafe.post_of(person, round_)
-        if held:
-            w.remove(held)
-    if not any(p.person == person for p in w.cafe.posts.values()):
-        w.put(replace(w.cafe.people[person], role="participant"))
+    held = [p for p in cafe.posts.values() if p.person == person and (rounds is None or p.round in rounds)]
+    w.remove(*held)
+    known = cafe.people[person]
+    left = any(p.person == person for p in w.cafe.posts.values())
+    if not left and known.role in {post.role for post in held}:
+        w.put(replace(known, role=PLAIN_ROLE))
