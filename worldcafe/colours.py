@@ -14,36 +14,40 @@ ACCENT: Final = "#1F6F6B"
 TINT: Final = "#E3F0EE"
 
 TOPICS: Final = (
-    "#33658A",
-    "#7A5C2E",
-    "#8A3B5C",
-    "#2F6B4F",
-    "#5B4B8A",
-    "#9C4A2F",
-    "#1F6F7A",
-    "#59622B",
-    "#7A3E3E",
-    "#3F5277",
-    "#6B5B4E",
-    "#4A6B2A",
+    "#3F6798",
+    "#644718",
+    "#844572",
+    "#23584E",
+    "#4B3E74",
+    "#9B4C26",
+    "#207D8C",
+    "#56694E",
+    "#5C382E",
+    "#626EB4",
+    "#A56328",
+    "#6C784E",
 )
-"""Twelve quiet hues, in the order of the topics; a white figure on each has a contrast of 5.5:1 or more."""
+"""Twelve quiet hues, in the order of the topics; a white figure on each has a contrast of 4.7:1 or more.
+
+They were chosen so that every two differ by at least 0.048 in OKLab, also as people with no red, green or blue
+cones see them (simulation after Machado, Oliveira and Fernandes, 2009); a just noticeable difference is near 0.02.
+"""
 
 TOPICS_ON_DARK: Final = (
-    "#7FB6D9",
-    "#D3AE72",
-    "#E396B6",
-    "#78C3A0",
-    "#B8A0DD",
-    "#E89A7A",
-    "#6CC3CF",
-    "#B5BF74",
-    "#D99A9A",
-    "#9DAEE8",
-    "#C2B0A0",
-    "#9CC76F",
+    "#93C2FD",
+    "#E5B36F",
+    "#CAA5C7",
+    "#9FEACB",
+    "#8A89C4",
+    "#C0804F",
+    "#81E8FF",
+    "#A6CBA5",
+    "#C09692",
+    "#84A1E1",
+    "#D59B5F",
+    "#BCDE9A",
 )
-"""The same twelve on a dark ground; a dark figure stands on them."""
+"""The same twelve on a dark ground, at least 0.059 apart; a dark figure stands on them."""
 
 KINDS: Final = {
     "triangle": "#B8451A",

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.context import Context
+from ui.preferences import Preferences
+from ui.theme import Choice, Theme
+from worldcafe.language import language
+
 PATIENCE = 5.0
 """Seconds that a thread gets to end by itself when its test is over."""
+
+
+@pytest.fixture(scope="session")
+def worn_theme(qapp: QApplication) -> Theme:
+    """One theme for the whole run: loading fonts once is enough."""
+    return Theme(qapp, Choice.LIGHT)
+
+
+@pytest.fixture
+def context(worn_theme: Theme, tmp_path: Path) -> Context:
+    """English, light, and a memory of the test's own."""
+    worn_theme.choose(Choice.LIGHT)
+    return Context(language("en"), worn_theme, Preferences.at(tmp_path / "preferences.ini"))
 
 
 @pytest.fixture(autouse=True)

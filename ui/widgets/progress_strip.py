@@ -56,6 +56,10 @@ class ProgressStrip(QWidget):
         job.ended.connect(self._end)
         self.show()
 
+    def stop_button(self) -> Button:
+        """The button that stops the job."""
+        return self._cancel
+
     def _progress(self, report: object) -> None:
         share, words = self._said(report) if self._said else _plain(report)
         if share is None:
