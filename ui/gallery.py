@@ -152,6 +152,7 @@ def table_page(context: Context) -> QWidget:
 def _table() -> QTableWidget:
     table = QTableWidget(30, 3)
     table.setHorizontalHeaderLabels(["Name", "Organisation", "Language"])
+    table.setAccessibleName("People")
     table.setShowGrid(False)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(36)
@@ -268,6 +269,7 @@ def _buttons_card(context: Context) -> Card:
     card.add(two)
     slider = QSlider(Qt.Orientation.Horizontal)
     slider.setValue(40)
+    slider.setAccessibleName("Loudness")
     card.add(slider)
     return card
 
@@ -287,7 +289,7 @@ def _fields_card(context: Context) -> Card:
     card.add(
         FormField(context, "Text before", TextArea(hint="Nothing yet"), help_text="Shown on the first page.")
     )
-    off = LineEdit("Off")
+    off = LineEdit("Off", name="Off")
     off.setEnabled(False)
     card.add(off)
     return card
@@ -441,10 +443,11 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         theme = Theme(app, Choice.LIGHT)
         context = Context(language("en"), theme, Preferences.at(Path(folder) / "gallery.ini"))
-        return _write(context, Path(arguments[1])) if len(arguments) > 1 else _show(app, context)
+        return write(context, Path(arguments[1])) if len(arguments) > 1 else _show(app, context)
 
 
-def _write(context: Context, folder: Path) -> int:
+def write(context: Context, folder: Path) -> int:
+    """Write every page into `folder`, in light and dark, at the scale of the screen."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, make in PAGES.items():
         page = make(context)

@@ -82,7 +82,9 @@ def test_a_damaged_file_is_as_good_as_a_new_one(tmp_path: Path) -> None:
     assert preferences.columns("people") == {"organisation": 120}
 
 
-@given(widths=st.dictionaries(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), st.integers(0, 5000), max_size=8))
+@given(
+    widths=st.dictionaries(st.from_regex(r"[a-z_]{1,12}", fullmatch=True), st.integers(0, 5000), max_size=8)
+)
 def test_widths_of_columns_come_back(widths: dict[str, int]) -> None:
 
     with tempfile.TemporaryDirectory() as folder:

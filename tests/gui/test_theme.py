@@ -111,7 +111,13 @@ def test_every_rule_names_a_colour_and_a_drawing_that_exist(palette: Palette, tm
 
 def test_every_class_that_can_have_the_focus_shows_it() -> None:
     shown = ("QPushButton", "QToolButton", "QLineEdit", "QAbstractSpinBox", "QComboBox", "QPlainTextEdit")
-    for control in (*shown, "QTabBar::tab", "QCheckBox::indicator", "QRadioButton::indicator", "QTableView::item"):
+    for control in (
+        *shown,
+        "QTabBar::tab",
+        "QCheckBox::indicator",
+        "QRadioButton::indicator",
+        "QTableView::item",
+    ):
         assert f"{control}:focus" in RULES
 
 

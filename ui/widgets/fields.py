@@ -152,6 +152,7 @@ class ComboBox(QComboBox):
         # Without a styled delegate the rules for the pop-up's rows are not obeyed.
         self.setItemDelegate(QStyledItemDelegate(self))
         self.setAccessibleName(name)
+        self.view().setAccessibleName(name)
         self.setProperty("extent", extent)
         self.setMaxVisibleItems(14)
         self.set_options(options)

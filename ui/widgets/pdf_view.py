@@ -208,6 +208,14 @@ class PdfPages(QAbstractScrollArea):
         """Whether every page in sight is drawn as sharp as it is shown."""
         return bool(self._places) and all(wish in self._pictures for wish in self._needed(ahead=False))
 
+    def page_rect(self, page: int) -> QRect:
+        """Where a page lies on the desk, in logical pixels."""
+        return QRect(self._places[page])
+
+    def kept(self) -> int:
+        """How many pages are kept as pictures."""
+        return len(self._pictures)
+
     def set_fit(self, fit: Fit) -> None:
         """Fit the whole page, or its width, into the view."""
         self._fit, self._zoom = fit, 1.0
