@@ -84,17 +84,18 @@ def round_after_round(model: Model, rng: np.random.Generator) -> Ints | None:
 def _round_cost(model: Model, seats: Ints, r: int, free: Ints) -> Floats:
     rounds, _, tables = model.shape
     cost = np.zeros((free.size, tables))
-    for other in range(rounds):
+    for other in (o for o in range(rounds) if o != r):
         at = seats[other, free]
         known = (at >= 0) & (model.block[free, other] == model.block[free, r])
         now = np.where(known, model.subject[other, np.maximum(at, 0)], -1)
         cost += _REPEAT * ((model.subject[r][None, :] == now[:, None]) & (now >= 0)[:, None])
     if model.must is not None:
-        for i, p in enumerate(free.tolist()):
+        for i, p in enumerate(map(int, free)):
             others = [o for o in range(rounds) if o != r and seats[o, p] >= 0]
             visited = {int(model.topic[o, seats[o, p]]) for o in others}
-            missing: frozenset[int] = model.must[p] - visited
-            for topic in missing:
+            for topic in sorted(model.must[p]):
+                if topic in visited:
+                    continue
                 cost[i] -= _REPEAT / 10 * (model.topic[r] == topic)
     if model.wish is not None:
         cost += np.minimum(model.wish[r, free], 50)

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from worldcafe.domain.errors import Impossible, Speaker
 from worldcafe.language import mark
 from worldcafe.planner.problem import Pair, Problem
+from worldcafe.planner.rules import blocks
 from worldcafe.planner.sizes import size_limits
+from worldcafe.planner.together import with_company_seated
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Finding:
 
 def problems(problem: Problem) -> list[Finding]:
     """Everything that is impossible or will not hold, those that block planning first."""
+    problem = with_company_seated(problem)
     basic = list(_nothing_to_plan(problem))
     if basic:
         return basic
@@ -49,6 +52,8 @@ def problems(problem: Problem) -> list[Finding]:
         *_nowhere(problem),
         *_repeats_forced(problem),
         *_pairs(problem),
+        *_apart_nowhere(problem),
+        *_musts(problem),
     ]
     if not any(f.blocking for f in found):
         found += [*_subjects_too_few(problem), *_subjects_too_small(problem)]
@@ -239,18 +244,14 @@ def _repeats_forced(problem: Problem) -> Iterator[Finding]:
     """Locks that send a person to the same subject twice, while not staying there."""
     if problem.no_repeat == "nothing":
         return
-    kinds = len(subjects(problem))
     for p in range(problem.people):
-        seen: dict[int, int] = {}
-        rounds = [r for r in problem.counted() if problem.present[p][r]]
-        if len(rounds) > kinds:
-            continue
-        for r in rounds:
+        seen: dict[tuple[int, int], int] = {}
+        for r, block in blocks(problem, p).items():
             table = problem.fixed[p][r]
             if not 0 <= table < problem.tables or problem.topic[table][r] < 0:
                 continue
             subject = problem.subject(table, r)
-            before = seen.setdefault(subject, r)
+            before = seen.setdefault((block, subject), r)
             both_stay = problem.stays[p][before] and problem.stays[p][r]
             if before != r and not both_stay and not (problem.frozen[before] and problem.frozen[r]):
                 yield Finding(
@@ -299,6 +300,64 @@ def _pairs(problem: Problem) -> Iterator[Finding]:
                     values,
                     people=(pair.first, pair.second),
                 )
+
+
+def _apart_nowhere(problem: Problem) -> Iterator[Finding]:
+    """Two to be apart who can only sit at one and the same table."""
+    for pair in problem.apart:
+        for r in _open_rounds(problem) if pair.strict else ():
+            if not (problem.present[pair.first][r] and problem.present[pair.second][r]):
+                continue
+            seats = seats_open(problem, pair.first, r) | seats_open(problem, pair.second, r)
+            if len(seats) == 1 and problem.counts[r]:
+                yield Finding(
+                    "no-room-apart",
+                    mark(
+                        "{first} and {second} are to sit apart, and in round {round} both can only sit at "
+                        "table {table}. Open another table or lift the rule."
+                    ),
+                    {**_named(problem, pair), "round": r + 1, "table": problem.table_names[min(seats)]},
+                    people=(pair.first, pair.second),
+                )
+                break
+
+
+def seats_open(problem: Problem, person: int, round_: int) -> set[int]:
+    """The tables at which the person can be in that round: the fixed one, or all that are not struck out."""
+    pin = problem.fixed[person][round_]
+    return (
+        {pin} if pin >= 0 else {t for t in problem.choices(person, round_) if problem.topic[t][round_] >= 0}
+    )
+
+
+def _musts(problem: Problem) -> Iterator[Finding]:
+    for p in range(problem.people) if problem.must is not None else ():
+        due = problem.due(p)
+        rounds = [r for r in problem.counted() if problem.present[p][r]]
+        within = {problem.topic[t][r] for r in rounds for t in seats_open(problem, p, r)}
+        for topic in sorted(due - within):
+            yield Finding(
+                "must-out-of-reach",
+                mark(
+                    "{person} has to discuss topic {topic} and can sit at none of its tables. "
+                    "Lift that rule, or free a seat or a table for them."
+                ),
+                {"person": problem.person_names[p], "topic": _topic_name(problem, topic)},
+                people=(p,),
+            )
+        if due <= within and len(due) > len(rounds):
+            yield Finding(
+                "must-too-many",
+                mark(
+                    "{person} has to discuss {topics} topics and is present in {rounds} rounds. Ask for fewer."
+                ),
+                {"person": problem.person_names[p], "topics": len(due), "rounds": len(rounds)},
+                people=(p,),
+            )
+
+
+def _topic_name(problem: Problem, topic: int) -> str:
+    return problem.topic_names[topic] if topic < len(problem.topic_names) else str(topic + 1)
 
 
 def _named(problem: Problem, pair: Pair) -> dict[str, object]:
@@ -373,15 +432,14 @@ def _subjects_too_small(problem: Problem) -> Iterator[Finding]:
     """Seats per subject over the day against the visits that the rule demands (a cut of the flow)."""
     if problem.no_repeat == "nothing" or any(problem.frozen):
         return
-    rounds = problem.counted()
+    # Within the first cycle through all subjects nobody may have one twice, however many rounds there are.
+    rounds = problem.counted()[: len(subjects(problem))]
     seats: Counter[int] = Counter()
     for r in rounds:
         _, most = size_limits(problem, r)
         for t in problem.in_use(r):
             staying = sum(problem.fixed[p][r] == t and problem.stays[p][r] for p in problem.here(r))
             seats[problem.subject(t, r)] += most[t] - staying
-    if len(seats) < len(rounds):
-        return
     visits = [n for p in problem.movers() if (n := _visits(problem, p, rounds))]
     needed = sum(visits)
     usable = sum(min(count, len(visits)) for count in seats.values())

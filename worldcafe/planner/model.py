@@ -90,7 +90,7 @@ def model_of(problem: Problem, slack: int = 0) -> Model:
         apart=_pairs(problem, strict=False) if dense else None,
         strict_apart=_pairs(problem, strict=True) if dense else None,
         together=_together(problem) if dense else None,
-        must=problem.must,
+        must=None if problem.must is None else tuple(problem.due(p) for p in range(people)),
     )
 
 

@@ -10,6 +10,7 @@ from worldcafe.planner.feasibility import Finding
 from worldcafe.planner.problem import Problem
 from worldcafe.planner.quality import Figures, Limits
 from worldcafe.planner.stop import AnyOf, MaxRuntime, NoImprovement, Progress, Seats, Stop
+from worldcafe.planner.together import with_company_seated
 
 Watch = Callable[[Progress], None]
 
@@ -52,6 +53,7 @@ def plan(
     same plan. However early it stops, the plan is complete and keeps every rule. Raises
     `worldcafe.domain.errors.Impossible` with the reason if the rules cannot be kept.
     """
+    problem = with_company_seated(problem)
     feasibility.check(problem)
     from worldcafe.planner.planning import Planning  # numpy is loaded when planning starts, not before
 
@@ -63,5 +65,5 @@ def limits(problem: Problem) -> Limits:
     from worldcafe.planner.bounds import bounds_of
     from worldcafe.planner.model import model_of
 
-    found = bounds_of(model_of(problem))
+    found = bounds_of(model_of(with_company_seated(problem)))
     return Limits(found.squares, found.colleague_meetings, found.wish_cost)

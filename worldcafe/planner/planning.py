@@ -26,7 +26,8 @@ from worldcafe.planner.transport import Ints
 _WATCH_EVERY = 0.05
 _POLISH = 2500
 _LEGAL_STEPS = 1500
-_ATTEMPTS = 8
+_LEGAL_IDLE = 300
+_ATTEMPTS = 5
 
 
 class Planning:
@@ -69,7 +70,7 @@ class Planning:
             if seats is None:
                 break
             search = self._search(model, seats)
-            while search.best_worth.rules and search.step_number < _LEGAL_STEPS and not search.nobody_moves:
+            while self._not_yet_legal(search):
                 search.step()
             self.steps += search.step_number
             if not search.best_worth.rules:
@@ -84,6 +85,10 @@ class Planning:
                 "Free a fixed seat, allow more tables to somebody or lift a pair, and plan again."
             )
         )
+
+    def _not_yet_legal(self, search: Search) -> bool:
+        tired = search.step_number >= _LEGAL_STEPS or search.idle >= _LEGAL_IDLE
+        return search.best_worth.rules > 0 and not tired and not search.nobody_moves
 
     def _start(self, model: Model, attempt: int) -> Ints | None:
         if self.given is not None and attempt == 0:

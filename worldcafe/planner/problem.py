@@ -165,6 +165,11 @@ class Problem:
             return -1
         return self.topic[table][round_] if self.no_repeat == "topic" else table
 
+    def due(self, person: int) -> frozenset[int]:
+        """Topics that the person has to discuss: none if they do not come at all."""
+        comes = any(self.present[person][r] for r in self.counted())
+        return self.must[person] if self.must is not None and comes else frozenset()
+
     def movers(self) -> list[int]:
         """People who are free to move in some counted round in which they are present."""
         return [

@@ -95,7 +95,7 @@ def _strict_pairs(problem: Problem, seats: Seats) -> Iterator[Breach]:
 
 
 def _musts(problem: Problem, seats: Seats) -> Iterator[Breach]:
-    for p, topics in enumerate(problem.must or ()):
+    for p in range(problem.people) if problem.must is not None else ():
         visited = {problem.topic[seats[r][p]][r] for r in problem.counted() if seats[r][p] >= 0}
-        for _ in topics - visited:
+        for _ in problem.due(p) - visited:
             yield Breach("topic-missed", -1, p)

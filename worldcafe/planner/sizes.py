@@ -17,10 +17,11 @@ def size_limits(problem: Problem, round_: int, slack: int = 0) -> tuple[list[int
         return least, most
     for tables, people in _circles(problem, round_):
         level = _level(people, [least[t] for t in tables], [most[t] for t in tables])
+        over = people > sum(min(max(level, least[t]), most[t]) for t in tables)
         for t in tables:
             low, high = least[t], most[t]
             least[t] = min(max(level - slack, low), high)
-            most[t] = min(max(level + 1 + slack, low), high)
+            most[t] = min(max(level + over + slack, low), high)
     return least, most
 
 
