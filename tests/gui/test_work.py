@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.context import Context
 from ui.widgets import ProgressStrip
-from ui.work import SWITCH_WHILE_WORKING, Jobs, Stop, Watch
+from ui.work import SWITCH_WHILE_WORKING, Job, Jobs, Stop, Watch
 
 
 def until_stopped(stop: Stop, watch: Watch) -> str:
@@ -20,15 +20,26 @@ def until_stopped(stop: Stop, watch: Watch) -> str:
     return "what was found so far"
 
 
+def result_of(job: Job, qtbot: QtBot) -> object:
+    """What a job tells at its end."""
+    heard: list[object] = []
+    job.finished.connect(heard.append)
+    qtbot.waitUntil(lambda: job.over)
+    assert len(heard) == 1
+    return heard[0]
+
+
 def test_a_job_tells_its_result_in_the_window_s_thread(qtbot: QtBot) -> None:
     jobs = Jobs()
     job = jobs.start(lambda stop, watch: ("plan", threading.current_thread().name), "planner")
-    told: list[threading.Thread] = []
-    job.finished.connect(lambda _result: told.append(threading.current_thread()))
-    with qtbot.waitSignal(job.finished) as end:
-        pass
-    assert end.args == [("plan", "planner")]
-    assert told == [threading.main_thread()]
+    told: list[object] = []
+
+    def hear(result: object) -> None:
+        told.extend((result, threading.current_thread()))
+
+    job.finished.connect(hear)
+    qtbot.waitUntil(lambda: job.over)
+    assert told == [("plan", "planner"), threading.main_thread()]
     assert jobs.running() == ()
 
 
@@ -51,10 +62,7 @@ def test_the_last_report_always_arrives_before_the_end(qtbot: QtBot) -> None:
 def test_values_with_number_keys_and_none_arrive_as_they_were_sent(qtbot: QtBot) -> None:
     jobs = Jobs()
     for value in ({1: "one"}, None, 2**40):
-        job = jobs.start(lambda stop, watch, value=value: value)
-        with qtbot.waitSignal(job.finished) as end:
-            pass
-        assert end.args == [value]
+        assert result_of(jobs.start(lambda stop, watch, value=value: value), qtbot) == value
 
 
 def test_a_failure_arrives_as_the_error_it_was(qtbot: QtBot) -> None:
@@ -63,20 +71,19 @@ def test_a_failure_arrives_as_the_error_it_was(qtbot: QtBot) -> None:
 
     jobs = Jobs()
     job = jobs.start(failing)
-    with qtbot.waitSignal(job.failed) as end:
-        pass
-    assert end.args is not None
-    assert str(end.args[0]) == "the list is empty"
+    errors: list[object] = []
+    job.failed.connect(errors.append)
+    qtbot.waitUntil(lambda: job.over)
+    assert [repr(error) for error in errors] == ["ValueError('the list is empty')"]
     assert jobs.running() == ()
 
 
 def test_stopped_work_still_gives_what_it_has(qtbot: QtBot) -> None:
     jobs = Jobs()
     job = jobs.start(until_stopped)
-    with qtbot.waitSignal(job.finished) as end:
-        job.cancel()
+    job.cancel()
+    assert result_of(job, qtbot) == "what was found so far"
     assert job.cancelled
-    assert end.args == ["what was found so far"]
 
 
 def test_closing_stops_all_work_and_waits_for_it(qtbot: QtBot) -> None:
