@@ -65,12 +65,12 @@ QPushButton[extent="small"]:focus { padding: 0 9px; min-height: 24px; }
 QPushButton[extent="touch"] { min-height: 46px; font-size: 15px; padding: 0 18px; }
 QPushButton[extent="touch"]:focus { min-height: 44px; padding: 0 17px; }
 QPushButton[kind="link"], QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent;
-  padding: 0 3px; min-height: 24px; border-radius: 6px; }
+  padding: 0 1px; min-height: 24px; border-radius: 6px; }
 QPushButton[kind="link"] { color: @accent; }
 QPushButton[kind="link"]:hover { color: @accent_hover; background: @tint; }
 QPushButton[kind="quiet"]:hover { background: @sunk; }
 QPushButton[kind="quiet"]:checked { background: @tint; }
-QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 0 2px;
+QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus { border: 2px solid @accent; padding: 0;
   min-height: 22px; }
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled { color: @disabled; }
 QPushButton[kind="quiet"][extent="icon"] { padding: 0; min-width: 28px; max-width: 28px; min-height: 28px;
@@ -142,6 +142,7 @@ QComboBox[chosen="true"] { background: @tint; color: @accent; border-color: @tin
 QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px solid @edge; padding: 4px;
   selection-background-color: @tint; selection-color: @ink; }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:focus { border: none; padding: 0 8px; }
 QComboBox QAbstractItemView::item:selected, QComboBox QAbstractItemView::item:hover { background: @tint;
   color: @ink; }
 """
@@ -181,7 +182,7 @@ QSlider::handle:horizontal:disabled { border-color: @line2; background: @paper; 
 QProgressBar { background: @line; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
   color: transparent; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
-QProgressBar:disabled::chunk { background: @line2; }
+QProgressBar::chunk:disabled { background: @line2; }
 """
 
 _LISTS: Final = """
@@ -244,10 +245,15 @@ QMenu::separator { height: 1px; background: @line; margin: 5px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 8px; }
 QMenu::indicator:checked { image: url($tick-menu); }
 QMenu::right-arrow { image: url($chevron-right); width: 14px; height: 14px; right: 6px; }
-QCalendarWidget QWidget { background: @surface; color: @ink; alternate-background-color: @paper; }
-QCalendarWidget QAbstractItemView { selection-background-color: @accent; selection-color: @on_accent; }
+QCalendarWidget QWidget { background: @surface; color: @ink; alternate-background-color: @surface; }
+QCalendarWidget QTableView { font-size: 13px; border-top: 1px solid @line; }
+QCalendarWidget QTableView::item { padding: 0; border: none; }
+QCalendarWidget QTableView::item:selected { background: @accent; color: @on_accent; border-radius: 6px; }
+QCalendarWidget QTableView:disabled { color: @disabled; }
 QCalendarWidget QToolButton { color: @ink; font-weight: 600; padding: 4px 8px; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url($chevron-left); }
+QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url($chevron-right); }
 QCalendarWidget QSpinBox { min-height: 24px; }
 """
 

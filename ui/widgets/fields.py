@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt, QTime, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
+    QCalendarWidget,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -199,6 +200,7 @@ class NumberField(QSpinBox):
         self.setSuffix(f" {unit}" if unit else "")
         self.setAccessibleName(name)
         self.setMinimumWidth(88)
+        self.setFixedHeight(scale.BUTTON)
         self.lineEdit().setTextMargins(8, 0, 0, 0)
         self._before = value
         self.setKeyboardTracking(False)
@@ -227,8 +229,14 @@ class DateField(QDateEdit):
         super().__init__(value or QDate.currentDate())
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMM yyyy")
+        # Qt writes Saturdays and Sundays in a red of its own; an empty format leaves them in ink.
+        calendar = self.calendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
         self.setAccessibleName(name)
         self.setMinimumWidth(136)
+        self.setFixedHeight(scale.BUTTON)
         self._before = self.date()
         self.dateChanged.connect(self._settle)
 
@@ -256,6 +264,7 @@ class TimeField(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setAccessibleName(name)
         self.setMinimumWidth(92)
+        self.setFixedHeight(scale.BUTTON)
         self.lineEdit().setTextMargins(8, 0, 0, 0)
         self._before = self.time()
         self.setKeyboardTracking(False)
