@@ -171,6 +171,11 @@ def missing(path: Path) -> Missing:
     )
 
 
+def unreadable(path: Path, reason: str) -> BadInput:
+    """The sentence for a file that the system does not let us read."""
+    return BadInput(mark("“{name}” cannot be read ({reason}). Nothing was changed."), name=path.name, reason=reason)
+
+
 def dangling() -> EditRefused:
     """The sentence for an edit that would leave something pointing at what is not there."""
     return EditRefused(

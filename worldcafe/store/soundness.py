@@ -19,15 +19,15 @@ Shape = frozenset[tuple[str, str, str]]
 """Everything in a schema: kind, name and SQL, without quotes and line breaks."""
 
 # Measured: checking and reading a sound café takes about two of SQLite's steps for each byte of its file.
-_STEPS_PER_BYTE: Final = 20
-_STEPS_AT_LEAST: Final = 5_000_000
-_PULSE: Final = 10_000
+STEPS_PER_BYTE: Final = 20
+STEPS_AT_LEAST: Final = 5_000_000
+PULSE: Final = 10_000
 
 
 @contextmanager
 def guarded(engine: Engine, path: Path) -> Generator[None]:
     """Inside, no more work is done than a sound file of that size can ask for; more raises Damaged."""
-    left = (_STEPS_AT_LEAST + _STEPS_PER_BYTE * path.stat().st_size) // _PULSE
+    left = (STEPS_AT_LEAST + STEPS_PER_BYTE * path.stat().st_size) // PULSE
 
     def pulse() -> bool:
         nonlocal left
@@ -35,7 +35,7 @@ def guarded(engine: Engine, path: Path) -> Generator[None]:
         return left < 0
 
     connection = raw(engine)
-    connection.set_progress_handler(pulse, _PULSE)
+    connection.set_progress_handler(pulse, PULSE)
     try:
         yield
     finally:

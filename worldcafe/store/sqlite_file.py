@@ -1,4 +1,7 @@
-"""The file of a café document: made, recognised, opened and put in place. All that is SQLite's own is said here."""
+"""The file of a café document: made, recognised, opened and put in place. All that is SQLite's own is said here.
+
+Whatever else a program does, it must not open and close the file of an open document by other means (see `look`).
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,8 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
-from worldcafe.domain.errors import BadInput, CafeError
+from worldcafe.domain.errors import CafeError
 from worldcafe.domain.identity import new_id
-from worldcafe.language import mark
 from worldcafe.store import failures
 from worldcafe.store.failures import speaking
 from worldcafe.store.schema import APPLICATION_ID, FORMAT, fill_stamp, metadata
@@ -27,14 +29,6 @@ LARGEST: Final = 1 << 30
 
 Access = Literal["ro", "rw", "rwc"]
 """How a file is opened: to read, to write, to write and make it. These are SQLite's own words."""
-
-# The header of a SQLite file: https://www.sqlite.org/fileformat2.html#the_database_header
-_HEADER: Final = 100
-_MAGIC: Final = b"SQLite format 3\x00"
-_WRITE_AND_READ_VERSION: Final = slice(18, 20)
-_ROLLBACK_JOURNAL: Final = b"\x01\x01"
-_USER_VERSION: Final = slice(60, 64)
-_APPLICATION_ID: Final = slice(68, 72)
 
 _COMPANIONS: Final = ("-journal", "-wal", "-shm")
 _LOCK_SECONDS: Final = 0.2
@@ -52,7 +46,7 @@ _DURABLE: Final = ("locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE", "synchrono
 
 def connect(path: Path, access: Access) -> Engine:
     """An engine with one connection to the file, set up as the document needs it."""
-    address = f"file:{quote(str(path.absolute()))}?mode={access}"
+    address = _address(path, access)
 
     def new_connection() -> sqlite3.Connection:
         # One connection serves every thread of the program in turn; the document holds the lock.
@@ -204,40 +198,68 @@ def look(path: Path) -> int:
     """The format version of a café document, read from its header alone; raises a sentence if it is none."""
     try:
         facts = path.stat()
-        if not stat.S_ISREG(facts.st_mode):
-            raise failures.not_a_cafe(path)
-        with path.open("rb") as file:
-            head = file.read(_HEADER)
     except FileNotFoundError:
         raise failures.missing(path) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise BadInput(
-            mark("“{name}” cannot be read ({reason}). Nothing was changed."), name=path.name, reason=reason
-        ) from None
-    if len(head) < _HEADER or not head.startswith(_MAGIC) or _number(head[_APPLICATION_ID]) != APPLICATION_ID:
+        raise failures.unreadable(path, getattr(error, "strerror", None) or str(error)) from None
+    if not stat.S_ISREG(facts.st_mode):
         raise failures.not_a_cafe(path)
-    version = _number(head[_USER_VERSION])
+    application, version = _header(path)
+    if application != APPLICATION_ID:
+        raise failures.not_a_cafe(path)
     if version > FORMAT:
         raise failures.newer(path)
-    if version < 1 or head[_WRITE_AND_READ_VERSION] != _ROLLBACK_JOURNAL:
+    if version < 1:
         raise failures.damaged(path)
     if facts.st_size > LARGEST:
         raise failures.too_large(path)
     return version
 
 
-def _number(cell: bytes) -> int:
-    return int.from_bytes(cell, "big")
+def _header(path: Path) -> tuple[int, int]:
+    # By SQLite, though it would be quick by hand: when a program closes a file, POSIX drops all the locks that it has
+    # on it, those of an open document too. SQLite knows that. "immutable" takes no lock and touches no journal.
+    try:
+        connection = sqlite3.connect(f"{_address(path, 'ro')}&immutable=1", uri=True)
+        try:
+            application, version = (
+                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+            )
+        finally:
+            connection.close()
+    except sqlite3.OperationalError as error:
+        raise failures.unreadable(path, str(error)) from error
+    except sqlite3.DatabaseError:
+        # What SQLite cannot read is no document that is open here: now its bytes may be looked at.
+        if _looks_like_ours(path):
+            raise failures.damaged(path) from None
+        return 0, 0
+    return application, version
+
+
+def _looks_like_ours(path: Path) -> bool:
+    # https://www.sqlite.org/fileformat2.html#the_database_header
+    with speaking(path), path.open("rb") as file:
+        head = file.read(100)
+    return head.startswith(b"SQLite format 3\x00") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")
+
+
+def _address(path: Path, access: Access) -> str:
+    return f"file:{quote(str(path.absolute()))}?mode={access}"
 
 
 def take(engine: Engine, path: Path) -> None:
     """Take the file for this program alone: who opens second hears it at once, not at the first edit."""
     with speaking(path):
-        if not os.access(path.parent, os.W_OK):
+        # SQLite would open a read-only file without a word, and then begin to write as if it could.
+        if not (_may_write(path) and _may_write(path.parent)):
             raise failures.read_only(path)
         with engine.begin():
             pass
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def recover(path: Path) -> None:
