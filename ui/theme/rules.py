@@ -29,6 +29,7 @@ Card[tone="warning"] { background: @warning_bg; border-color: @warning_line; }
 Card[tone="error"] { background: @error_bg; border-color: @error_line; }
 Card[dashed="true"] { background: transparent; border: 1px dashed @edge; }
 Inspector { border: none; border-left: 1px solid @line; }
+Card[inside="true"] { border: none; border-radius: 0; }
 Rule { background: @line; border: none; }
 """
 
@@ -88,8 +89,9 @@ QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit { background: 
   border: 1px solid @line2; border-radius: 8px; selection-background-color: @accent;
   selection-color: @on_accent; font-size: 14px; }
 QLineEdit { padding: 0 10px; min-height: 32px; }
-QAbstractSpinBox { padding: 0 28px 0 2px; min-height: 30px; }
-QComboBox, QDateEdit { padding: 0 28px 0 10px; min-height: 32px; }
+QAbstractSpinBox { padding: 0 28px 0 2px; min-height: 32px; max-height: 32px; }
+QComboBox { padding: 0 28px 0 10px; min-height: 32px; }
+QDateEdit { padding: 0 28px 0 10px; }
 QTextEdit, QPlainTextEdit { padding: 6px 8px; }
 QLineEdit:hover, QAbstractSpinBox:hover, QComboBox:hover, QTextEdit:hover, QPlainTextEdit:hover {
   border-color: @edge; }
@@ -103,15 +105,17 @@ QLineEdit[ground="inline"]:focus { background: @surface; border: 2px solid @acce
   min-height: 24px; }
 QLineEdit[ground="inline"]:disabled, QLineEdit[ground="inline"]:read-only { color: @ink; background: transparent;
   border-color: transparent; }
-QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 27px 0 1px; min-height: 28px; }
-QComboBox:focus, QComboBox:on, QDateEdit:focus { border: 2px solid @accent; padding: 0 27px 0 9px;
-  min-height: 30px; }
+QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 27px 0 1px; min-height: 30px;
+  max-height: 30px; }
+QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 27px 0 9px; min-height: 30px; }
+QDateEdit:focus { padding: 0 27px 0 9px; }
 QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid @accent; padding: 5px 7px; }
 QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
   border-color: @error; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QComboBox:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {
   background: transparent; color: @disabled; border-color: @line; }
 QLineEdit:read-only { background: @paper; }
+QPlainTextEdit[extent="entry"] { font-size: 18px; }
 QTextEdit[ground="none"], QPlainTextEdit[ground="none"], QLineEdit[ground="none"] { border: none;
   background: transparent; padding: 0; }
 QTextEdit[ground="none"]:focus, QPlainTextEdit[ground="none"]:focus, QLineEdit[ground="none"]:focus { border: none;
@@ -121,6 +125,7 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit { background: transparent; borde
 SearchField { padding: 0 2px; } SearchField:focus { padding: 0 1px; }
 QAbstractItemView QLineEdit { border: 2px solid @accent; border-radius: 4px; padding: 0 6px; min-height: 0; }
 QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox { min-height: 0; border-radius: 4px; }
+QAbstractItemView QAbstractSpinBox, QCalendarWidget QSpinBox { max-height: 999px; }
 QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button, QDateTimeEdit::up-button,
 QAbstractSpinBox::up-button { subcontrol-origin: border; subcontrol-position: top right; width: 26px; height: 16px;
   border: none; background: transparent; margin: 1px 1px 0 0; border-top-right-radius: 7px; }

@@ -200,7 +200,6 @@ class NumberField(QSpinBox):
         self.setSuffix(f" {unit}" if unit else "")
         self.setAccessibleName(name)
         self.setMinimumWidth(88)
-        self.setFixedHeight(scale.BUTTON)
         self.lineEdit().setTextMargins(8, 0, 0, 0)
         self._before = value
         self.setKeyboardTracking(False)
@@ -231,12 +230,12 @@ class DateField(QDateEdit):
         self.setDisplayFormat("d MMM yyyy")
         # Qt writes Saturdays and Sundays in a red of its own; an empty format leaves them in ink.
         calendar = self.calendarWidget()
+        calendar.setAccessibleName(name)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
         self.setAccessibleName(name)
         self.setMinimumWidth(136)
-        self.setFixedHeight(scale.BUTTON)
         self._before = self.date()
         self.dateChanged.connect(self._settle)
 
@@ -264,7 +263,6 @@ class TimeField(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setAccessibleName(name)
         self.setMinimumWidth(92)
-        self.setFixedHeight(scale.BUTTON)
         self.lineEdit().setTextMargins(8, 0, 0, 0)
         self._before = self.time()
         self.setKeyboardTracking(False)
