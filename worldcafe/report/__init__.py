@@ -1,0 +1,1 @@
+"""Documents for people: the feedback report and the handouts, composed once and written by thin writers."""

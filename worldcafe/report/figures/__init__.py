@@ -1,0 +1,1 @@
+"""Figures drawn as vectors: marks of kinds, tabs, the day to scale, the moves, dots and codes."""

@@ -1,0 +1,310 @@
+"""Notes in lists: two kinds side by side, key messages, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from worldcafe.report.blocks import Item, KeyMessage, KeyMessages, NoteList, Quote, Quotes, SideBySide
+from worldcafe.report.figures.marks import HEAD as HEAD_MARK
+from worldcafe.report.figures.marks import LIST, mark, star, tab
+from worldcafe.report.layout.flow import OVER_RULE, Flow
+from worldcafe.report.layout.front import head
+from worldcafe.report.sheet import Sheet
+from worldcafe.report.style import (
+    CAPTION,
+    CAPTION_ITALIC,
+    GUTTER,
+    HALF,
+    HEAD,
+    ITALIC,
+    LABEL,
+    MESSAGE,
+    MUTED,
+    QUOTE,
+    SMALL_STRONG,
+    TEXT,
+    Style,
+)
+from worldcafe.report.wrapping import lines
+
+INDENT = 18.0
+LONGEST = 40
+"""An item of more lines is set in pieces, so that it can pass from page to page."""
+SHARE = 0.42
+"""A shortened list on a page with other things takes at most this part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An item in lines. `pitch` is the distance from its first baseline to that of the next item."""
+
+    item: Item
+    found: tuple[str, ...]
+    translated: tuple[str, ...]
+    byline: tuple[str, ...]
+    first: bool
+    last: bool
+    below: bool
+
+    @property
+    def height(self) -> float:
+        """From its first baseline to its last."""
+        rows = len(self.found) + len(self.translated) + len(self.byline) - 1
+        return rows * 13 + (13 if self.below else 0)
+
+    @property
+    def pitch(self) -> float:
+        if not self.last:
+            return self.height + 13
+        return self.height + 19.5
+
+
+def laid(flow: Flow, item: Item, width: float) -> list[Laid]:
+    """An item in one piece, or in several if it is very long."""
+    setter = flow.setter
+    found = lines(setter, item.text, TEXT, width - INDENT) or [""]
+    translated = lines(setter, item.translation, ITALIC, width - INDENT)
+    byline = lines(setter, item.byline, CAPTION, width - INDENT) if item.tab is None else []
+    below = _below(flow, item, [*found, *translated, *byline][-1], width)
+    pieces = [found[at : at + LONGEST] for at in range(0, len(found), LONGEST)]
+    done: list[Laid] = []
+    for at, piece in enumerate(pieces):
+        last = at == len(pieces) - 1
+        tail = (tuple(translated), tuple(byline)) if last else ((), ())
+        done.append(Laid(item, tuple(piece), *tail, at == 0, last, last and below))
+    return done
+
+
+def _below(flow: Flow, item: Item, line: str, width: float) -> bool:
+    """Whether the number of the note needs a line of its own."""
+    if item.tab is not None:
+        return False
+    taken = flow.setter.width(line, TEXT.face, TEXT.size)
+    number = flow.setter.width(item.label, LABEL.face, LABEL.size) + (14 if item.starred else 0)
+    return taken + number + 8 > width - INDENT
+
+
+def draw(sheet: Sheet, piece: Laid, x: float, y: float, width: float) -> None:
+    """Mark or tab, text, translation, owner, star and number."""
+    item = piece.item
+    if piece.first and item.tab:
+        tab(sheet, item.tab, x, y - 9.6, 12)
+    elif piece.first:
+        mark(sheet, item.kind, x + 6, y - 3.2, LIST)
+    with sheet.part("LI"):
+        last = sheet.lines(x + INDENT, y, piece.found, TEXT)
+        if piece.translated:
+            last = sheet.lines(x + INDENT, last + 13, piece.translated, ITALIC)
+        if piece.byline:
+            last = sheet.lines(x + INDENT, last + 12, piece.byline, Style(CAPTION.face, CAPTION.size, 13, MUTED))
+        if piece.last and item.tab is None:
+            end = last + (11 if piece.below else 0)
+            number = sheet.text(x + width, end, item.label, LABEL, "right")
+            if item.starred:
+                star(sheet, x + width - number - 7.5, end - 2.5, 3.6)
+
+
+def list_head(flow: Flow, found: NoteList, x: float, y: float, width: float, *, continued: bool) -> None:
+    """Rule in the kind's colour, mark, words, note."""
+    sheet = flow.sheet
+    sheet.rule(x, y - OVER_RULE, x + width, 1.1, found.kind.colour)
+    mark(sheet, found.kind, x + 7.4, y - 4.4, HEAD_MARK)
+    note = flow.language.say("continued") if continued else found.note
+    taken = flow.setter.width(flow.setter.clean(note), CAPTION.face, CAPTION.size)
+    title = lines(flow.setter, found.title, HEAD, width - INDENT - taken - 8)[:1]
+    with sheet.part("H3"):
+        sheet.lines(x + INDENT, y, title or [found.title], HEAD)
+    if note:
+        with sheet.part("P"):
+            sheet.text(x + width, y, note, CAPTION, "right")
+
+
+def side_by_side(flow: Flow, block: SideBySide, annex: str = "") -> None:
+    """Two lists that break together at the same row; a shortened one ends with a line that names the annex."""
+    sides = [s for s in (block.left, block.right) if s is not None]
+    width = HALF if len(sides) > 1 or True else flow.width
+    columns = [[piece for item in side.items for piece in laid(flow, item, width)] for side in sides]
+    most = (8, 6, 5, 4, 3, 2)[min(flow.tight, 5)] if block.shortened and _compact(block) else None
+    if most is not None:
+        columns = [c[:most] for c in columns]
+    begin, rows = 0, max((len(c) for c in columns), default=0)
+    continued = False
+    while True:
+        need = 26 + max((_height(c[begin : begin + 2]) for c in columns), default=0.0)
+        y = flow.down(flow.head_gap(), min(need, flow.bottom - flow.top))
+        for at, side in enumerate(sides):
+            list_head(flow, side, at * (HALF + GUTTER), y, width, continued=continued)
+        y += 26
+        shortened = block.shortened and bool(annex) and most is None
+        room = _room(flow, y, shortened, begin)
+        taken = _rows(columns, begin, room, rows)
+        if taken < rows - begin and shortened:
+            taken = max(1, _rows(columns, begin, room - 19.5, rows))
+        flow.y = _fill(flow, sides, columns, begin, taken, y, width)
+        begin += taken
+        if begin >= rows or shortened:
+            break
+        flow.turn()
+        continued = True
+    if begin < rows:
+        _further(flow, columns, sides, begin, annex)
+    flow.opened = False
+
+
+def _compact(block: SideBySide) -> bool:
+    return any(item.tab is not None for side in (block.left, block.right) if side for item in side.items)
+
+
+def _room(flow: Flow, y: float, shortened: bool, begin: int) -> float:
+    room = flow.bottom - y
+    second = flow.soft and len(flow.sheets) > 1
+    return min(room, SHARE * (flow.bottom - flow.top)) if shortened and second and not begin else room
+
+
+def _height(pieces: Sequence[Laid]) -> float:
+    return sum(p.pitch for p in pieces[:-1]) + (pieces[-1].height if pieces else 0.0)
+
+
+def _rows(columns: list[list[Laid]], begin: int, room: float, rows: int) -> int:
+    """How many rows fit, at least one."""
+    count = 0
+    while begin + count < rows and all(_height(c[begin : begin + count + 1]) <= room + 0.5 for c in columns):
+        count += 1
+    return max(1, count) if begin < rows else 0
+
+
+def _fill(
+    flow: Flow, sides: list[NoteList], columns: list[list[Laid]], begin: int, taken: int, y: float, width: float
+) -> float:
+    last = y
+    for at, column in enumerate(columns):
+        x, down = at * (HALF + GUTTER), y
+        if not column:
+            flow.sheet.text(x + INDENT, y, sides[at].none, ITALIC)
+        for piece in column[begin : begin + taken]:
+            draw(flow.sheet, piece, x, down, width)
+            last = max(last, down + piece.height)
+            down += piece.pitch
+    return last
+
+
+def _further(flow: Flow, columns: list[list[Laid]], sides: list[NoteList], begin: int, annex: str) -> None:
+    y = flow.down(19.5)
+    plural = flow.language.plural
+    for at, column in enumerate(columns):
+        n = len({id(p.item) for p in column[begin:]})
+        if n:
+            word = sides[at].kind.plural
+
+            def say(page: int, n: int = n, word: str = word) -> str:
+                return plural("{n} more ({kind}): annex, page {page}", "{n} more ({kind}): annex, page {page}", n, kind=word, page=page)
+
+            flow.sheet.page_of(at * (HALF + GUTTER) + INDENT, y, annex, say, CAPTION_ITALIC, "left")
+
+
+def key_messages(flow: Flow, block: KeyMessages) -> None:
+    """What each table wants to be remembered, in two columns, filled column by column."""
+    found = [(m, lines(flow.setter, m.text, _message_style(m), HALF - INDENT)) for m in block.items]
+    head(flow, block.title, need=26 + 40)
+    y = flow.down(26)
+    rows = (len(found) + 1) // 2
+    columns = [found[:rows], found[rows:]]
+    at = 0
+    while at < rows:
+        room, taken = flow.bottom - y, 0
+        while at + taken < rows and all(_messages(c[at : at + taken + 1]) <= room for c in columns):
+            taken += 1
+        taken = max(taken, 1)
+        flow.y = max(_column(flow.sheet, c[at : at + taken], i * (HALF + GUTTER), y) for i, c in enumerate(columns))
+        at += taken
+        if at < rows:
+            flow.turn()
+            y = flow.down(0)
+
+
+def _message_style(message: KeyMessage) -> Style:
+    return ITALIC if message.missing else MESSAGE
+
+
+def _messages(found: list[tuple[KeyMessage, list[str]]]) -> float:
+    return sum(11.5 + 13 * len(text) + 6.5 for _, text in found) - 19.5
+
+
+def _column(sheet: Sheet, found: list[tuple[KeyMessage, list[str]]], x: float, y: float) -> float:
+    last = y
+    for message, text in found:
+        tab(sheet, message.tab, x, y - 9.4, 12)
+        with sheet.part("P"):
+            topic = lines(sheet.setter, message.topic, SMALL_STRONG, HALF - INDENT)[:1]
+            sheet.text(x + INDENT, y, topic[0] if topic else "", SMALL_STRONG, colour=MUTED)
+        with sheet.part("P"):
+            last = sheet.lines(x + INDENT, y + 12.5, text, _message_style(message))
+        y = last + 18.5
+    return last
+
+
+def quotes(flow: Flow, block: Quotes) -> None:
+    """Quotations in their own script, two in a row, with translation and source."""
+    width = HALF - INDENT
+    rows = [block.items[at : at + 2] for at in range(0, len(block.items), 2)]
+    first = max((_quoted(flow, q, width)[3] for q in rows[0]), default=0.0) if rows else 0.0
+    y = flow.down(flow.head_gap(), min(26 + first, 400))
+    listed = NoteList(block.kind, block.title, block.note, (), block.none)
+    list_head(flow, listed, 0, y, flow.width, continued=False)
+    flow.after = 26.0
+    if not rows:
+        y = flow.down(26)
+        flow.sheet.text(INDENT, y, block.none, ITALIC)
+    for row in rows:
+        need = max(_quoted(flow, q, width)[3] for q in row)
+        if need > (flow.bottom - flow.top) * 0.8:
+            _long_quotes(flow, row)
+            continue
+        y = flow.down(32.5, need)
+        flow.y = max(_quote(flow, q, at * (HALF + GUTTER) + INDENT, y, width) for at, q in enumerate(row))
+
+
+Quoted = tuple[list[str], list[str], Style, float]
+
+
+def _quoted(flow: Flow, quote: Quote, width: float) -> Quoted:
+    style = QUOTE
+    found = lines(flow.setter, _marked(quote.text), style, width, balanced=True)
+    if len(found) > 5:
+        style = Style("serif-italic", 9.75, 13)
+        found = lines(flow.setter, _marked(quote.text), style, width)
+    translated = lines(flow.setter, quote.translation, TEXT, width)
+    return found, translated, style, (len(found) - 1) * style.leading + len(translated) * 13 + 18
+
+
+def _marked(text: str) -> str:
+    """The text within quotation marks, unless it brings its own."""
+    stripped = text.strip()
+    return stripped if not stripped or stripped[0] in "“„«‘\"'‚‹" else f"“{stripped}”"
+
+
+def _quote(flow: Flow, quote: Quote, x: float, y: float, width: float) -> float:
+    found, translated, style, _ = _quoted(flow, quote, width)
+    sheet = flow.sheet
+    with sheet.part("BlockQuote"):
+        last = sheet.lines(x, y, found, style)
+        if translated:
+            last = sheet.lines(x, last + 16, translated, Style(TEXT.face, TEXT.size, TEXT.leading, MUTED))
+        last += 15
+        by = lines(flow.setter, quote.by, SMALL_STRONG, width - 70)[:1]
+        if by:
+            sheet.text(x, last, by[0], SMALL_STRONG)
+        sheet.text(x + width, last, quote.label, LABEL, "right")
+    return last
+
+
+def _long_quotes(flow: Flow, row: Sequence[Quote]) -> None:
+    """A quotation of more than a page flows like text."""
+    from worldcafe.report.layout.prose import flowing
+
+    for quote in row:
+        style = Style("serif-italic", 9.75, 13)
+        flowing(flow, INDENT, lines(flow.setter, _marked(quote.text), style, flow.width - INDENT), style, 26)
+        flowing(flow, INDENT, lines(flow.setter, quote.translation, ITALIC, flow.width - INDENT), ITALIC, 19.5)
+        flowing(flow, INDENT, [f"{quote.by}  {quote.label}".strip()], CAPTION, 13)

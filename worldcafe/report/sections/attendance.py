@@ -1,0 +1,85 @@
+"""Who took part: counted for everybody, named for those who agreed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from worldcafe.domain.people import Participant
+from worldcafe.report.blocks import Attendance, Block, Count, Counts, Listed, Opening
+from worldcafe.report.content import SectionPlan
+from worldcafe.report.source import Source
+
+
+def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
+    """Counts by organisation and role, then the list."""
+    say = source.language.say
+    people = source.cafe.people_in_order
+    yield Opening("attendance", plan.title, lead=_lead(source), foot=plan.title)
+    left = () if source.public else tuple(_organisations(source))
+    title = "" if source.public else say("By organisation")
+    yield Counts(title, left, say("By role"), tuple(_roles(source)), say("none noted"))
+    if source.public:
+        return
+    listed = [p for p in people if source.lists(p)]
+    yield Attendance(say("Attendance"), unlisted(source), tuple(_listed(source, p) for p in listed), say("nobody listed"))
+
+
+def _lead(source: Source) -> str:
+    cafe, plural, say = source.cafe, source.language.plural, source.language.say
+    people = len(cafe.people)
+    organisations = len({p.organisation for p in cafe.people.values() if p.organisation})
+    who = plural("{n} person", "{n} people", people)
+    whence = plural("{n} organisation", "{n} organisations", organisations)
+    first = say("{people} from {organisations}.", people=who, organisations=whence) if organisations else f"{who}."
+    arrived = {p.person for p in cafe.presences.values() if p.arrived}
+    if not arrived:
+        return first
+    return f"{first} {plural('{n} was seen to arrive.', '{n} were seen to arrive.', len(arrived))}"
+
+
+def unlisted(source: Source) -> str:
+    """How many names are printed, and why the others are counted only."""
+    plural, say = source.language.plural, source.language.say
+    people = source.cafe.people.values()
+    listed = sum(source.lists(p) for p in people)
+    declined = sum(p.listed is False for p in people)
+    unknown = sum(p.listed is None for p in people)
+    parts = [plural("{n} name", "{n} names", listed)]
+    if declined:
+        parts.append(plural("{n} person chose not to be listed", "{n} people chose not to be listed", declined))
+    if unknown:
+        parts.append(
+            plural(
+                "{n} person has not said whether they may be listed and is counted, not named",
+                "{n} people have not said whether they may be listed; they are counted, not named",
+                unknown,
+            )
+        )
+    return say("; ").join(parts)
+
+
+def _organisations(source: Source) -> Iterator[Count]:
+    counted = Counter(source.cafe.organisation_of(p) for p in source.cafe.people)
+    nothing = counted.pop("", 0)
+    for name, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].casefold())):
+        yield Count(name, n)
+    if nothing:
+        yield Count(source.language.say("without an organisation"), nothing)
+
+
+def _roles(source: Source) -> Iterator[Count]:
+    counted: Counter[str] = Counter()
+    for person in source.cafe.people:
+        role = source.cafe.role_of(person)
+        counted[role.name if role else source.cafe.people[person].role] += 1
+    for name, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].casefold())):
+        yield Count(name, n)
+
+
+def _listed(source: Source, person: Participant) -> Listed:
+    role = source.cafe.role_of(person.id)
+    word = role.name.lower() if role and role.id != "participant" else ""
+    family = person.family or person.given
+    given = person.given if person.family else ""
+    return Listed(family, given, word, source.cafe.organisation_of(person.id))
