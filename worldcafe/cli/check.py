@@ -41,7 +41,9 @@ def _fact(gap: Missing, speaker: Language) -> dict[str, object]:
 
 
 def _section(title: str, gaps: list[Missing], speaker: Language) -> list[str]:
-    return [title, *(f"  {gap.sentence(speaker)} {gap.why(speaker)}".rstrip() for gap in gaps)] if gaps else []
+    return (
+        [title, *(f"  {gap.sentence(speaker)} {gap.why(speaker)}".rstrip() for gap in gaps)] if gaps else []
+    )
 
 
 VERB = Verb("check", "Check that the document is sound and say what is still missing.", _arguments, _run)

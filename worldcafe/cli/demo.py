@@ -12,7 +12,9 @@ from worldcafe.verbs.demo import run_demo
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--out", type=Path, metavar="FOLDER", help="where the files go (a new temporary folder)")
+    parser.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="where the files go (a new temporary folder)"
+    )
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
@@ -22,4 +24,6 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     return Outcome(facts, [*made.lines, "", *map(str, made.files)])
 
 
-VERB = Verb("demo", "Plan, note, print and report the sample café, and say where its files are.", _arguments, _run)
+VERB = Verb(
+    "demo", "Plan, note, print and report the sample café, and say where its files are.", _arguments, _run
+)

@@ -15,7 +15,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cafe", type=Path, metavar="CAFE")
     parser.add_argument("roster", type=Path, metavar="ROSTER", help="CSV, tab-separated text, XLSX or ODS")
     parser.add_argument(
-        "--map", metavar="FIELD=COLUMN,…", help="name=A,organisation=B … by letter, number or title of the column"
+        "--map",
+        metavar="FIELD=COLUMN,…",
+        help="name=A,organisation=B … by letter, number or title of the column",
     )
     parser.add_argument("--sheet", metavar="S", help="name or number of the workbook's sheet")
     parser.add_argument("--encoding", metavar="E", help="encoding of a text file, if it is not recognised")
@@ -38,11 +40,15 @@ def _lines(arrival: Arrival, speaker: Language) -> list[str]:
             skipped=len(arrival.skipped),
         )
     ]
-    lines += [speaker.say("Row {row}: {reason}", row=r.row, reason=r.sentence(speaker)) for r in arrival.skipped]
+    lines += [
+        speaker.say("Row {row}: {reason}", row=r.row, reason=r.sentence(speaker)) for r in arrival.skipped
+    ]
     lines += [
         speaker.say(
             "Perhaps the same person: {names}.",
-            names=speaker.listed(speaker.say("{name} (row {row})", name=name, row=row) for name, row in group),
+            names=speaker.listed(
+                speaker.say("{name} (row {row})", name=name, row=row) for name, row in group
+            ),
         )
         for group in arrival.possible_duplicates
     ]
@@ -53,4 +59,6 @@ def _lines(arrival: Arrival, speaker: Language) -> list[str]:
     return lines
 
 
-VERB = Verb("import", "Bring people in from a spreadsheet; a newer version of a list updates them.", _arguments, _run)
+VERB = Verb(
+    "import", "Bring people in from a spreadsheet; a newer version of a list updates them.", _arguments, _run
+)

@@ -18,7 +18,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rounds", type=int, required=True)
     parser.add_argument("--minutes", type=int, default=20, help="length of a round (20)")
     parser.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the first day")
-    parser.add_argument("--start", type=time.fromisoformat, metavar="HH:MM", help="when the first round begins")
+    parser.add_argument(
+        "--start", type=time.fromisoformat, metavar="HH:MM", help="when the first round begins"
+    )
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
@@ -33,7 +35,12 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
         start=chosen.start,
     )
     with document:
-        facts = {"cafe": str(chosen.cafe), "id": document.cafe.event.id, "tables": chosen.tables, "rounds": chosen.rounds}
+        facts = {
+            "cafe": str(chosen.cafe),
+            "id": document.cafe.event.id,
+            "tables": chosen.tables,
+            "rounds": chosen.rounds,
+        }
     line = speaker.say(
         "{cafe}: a café with {tables} tables and {rounds} rounds. Next: worldcafe import {cafe} LIST",
         cafe=str(chosen.cafe),

@@ -16,7 +16,9 @@ from worldcafe.verbs.noting import bring_notes_in, take_note, write_notes
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cafe", type=Path, metavar="CAFE")
     way = parser.add_mutually_exclusive_group(required=True)
-    way.add_argument("--add", action="store_true", help="add one note; needs --table, --round, --kind and --text")
+    way.add_argument(
+        "--add", action="store_true", help="add one note; needs --table, --round, --kind and --text"
+    )
     way.add_argument("--from", type=Path, dest="source", metavar="FILE.csv", help="bring notes in")
     way.add_argument("--out", type=Path, metavar="FILE", help="write all notes: FILE.csv, .xlsx or .json")
     parser.add_argument("--table", type=int, metavar="T")

@@ -17,7 +17,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cafe", type=Path, metavar="CAFE")
     parser.add_argument("--name", default="", help="what the plan is called")
     parser.add_argument("--seconds", type=float, help="the longest to search (10, without a limit of steps)")
-    parser.add_argument("--steps", type=int, help="the most steps to search; the same seed and steps give the same plan")
+    parser.add_argument(
+        "--steps", type=int, help="the most steps to search; the same seed and steps give the same plan"
+    )
     parser.add_argument("--seed", type=int, default=0)
 
 

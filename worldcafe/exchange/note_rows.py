@@ -4,32 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, NamedTuple
 
 from worldcafe.domain.errors import BadInput
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.remarks import Remark
 from worldcafe.exchange.sheet import Sheet
+from worldcafe.exchange.word_lists import word_lists
 from worldcafe.exchange.words import yes_or_no
 from worldcafe.language import mark
 
 TEXT_LIMIT: Final = 8000
 """Characters that a note may have."""
 
-_TITLES: Final[dict[str, str]] = {
-    "table": "table tables table number table no tavolo mesa stol stolik masa tisch",
-    "round": "round rounds round number round no turno tour ronda rodada runda runde",
-    "kind": "kind type sort category tipo genre rodzaj vid art",
-    "text": "text note notes content comment testo texto texte tekst nota",
-    "author": "author rapporteur by written by who autore autor auteur",
-    "owner": "owner responsible responsabile responsavel responsable",
-    "due": "due due date deadline by when until scadenza prazo echeance termin",
-    "star": "star starred important key favourite favorite",
-}
 _NEEDED: Final = ("table", "round", "kind", "text")
 _NUMBER: Final = re.compile(r"\D*(\d{1,4})(?:\.0)?\D*")
-_STARS: Final = frozenset("* ★ ⭐ star starred".split())
+_DATES: Final = (
+    re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ].*)?"),
+    re.compile(r"(?P<d>\d{1,2})[./ -](?P<m>\d{1,2})[./ -](?P<y>\d{4})"),
+)
+_STARS: Final = frozenset({"*", "★", "⭐", "star", "starred"})
 
 
 class KindName(NamedTuple):
@@ -50,8 +47,11 @@ class NoteRow(NamedTuple):
     text: str
     author: str = ""
     owner: str = ""
-    due: str = ""
+    due: date | None = None
     star: bool = False
+    quoted: str = ""
+    language: str = ""
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class NoteRows:
 def read_notes(sheet: Sheet, kinds: Sequence[KindName]) -> NoteRows:
     """The notes of a sheet whose first row that says something has titles.
 
-    Titles are table, round, kind, text and optionally author, owner, due, star; columns with others are ignored.
+    Titles are table, round, kind, text and optionally author, owner, due, star, quoted, language, translation;
+    columns with others are ignored. A date is YYYY-MM-DD or day, month, year.
     A kind may be given by id, word or letter. Raises `BadInput` when a needed column is missing.
     """
     header = next(i for i, row in enumerate(sheet.rows) if any(map(str.strip, row)))
@@ -73,7 +74,9 @@ def read_notes(sheet: Sheet, kinds: Sequence[KindName]) -> NoteRows:
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         raise BadInput(
-            mark("The list of notes has no column “{column}”. It needs the columns table, round, kind and text."),
+            mark(
+                "The list of notes has no column “{column}”. It needs the columns table, round, kind and text."
+            ),
             column=missing[0],
         )
     words = _kind_words(kinds)
@@ -92,20 +95,13 @@ def read_notes(sheet: Sheet, kinds: Sequence[KindName]) -> NoteRows:
 
 
 def _columns(titles: Sequence[str]) -> dict[str, int]:
+    known = {word: name for name, words in word_lists("note-titles").items() for word in words}
     found: dict[str, int] = {}
     for index, title in enumerate(titles):
-        plain = " ".join(re.sub(r"[^\w]+", " ", fold(title)).split())
-        for name, words in _TITLES.items():
-            if name not in found and plain and (plain == name or plain in _variants(words)):
-                found[name] = index
-                break
+        name = known.get(" ".join(re.sub(r"[^\w]+", " ", fold(title)).split()))
+        if name is not None:
+            found.setdefault(name, index)
     return found
-
-
-def _variants(words: str) -> set[str]:
-    """One word, or two that stand beside each other in the list of titles."""
-    single = words.split()
-    return {*single, *(" ".join(pair) for pair in zip(single, single[1:], strict=False))} - {"no", "number", "written", "date", "when"}
 
 
 def _kind_words(kinds: Sequence[KindName]) -> dict[str, str]:
@@ -131,11 +127,21 @@ def _note(number: int, cells: dict[str, str], kinds: dict[str, str]) -> NoteRow 
         message = mark("The note has {length} characters; at most {limit} can be kept. Divide it.")
         return Remark(number, "long-text", message, values={"length": len(text), "limit": TEXT_LIMIT})
     if table is None:
-        return Remark(number, "table", mark("“{text}” is no table's number."), values={"text": cells["table"][:40]})
+        return Remark(
+            number, "table", mark("“{text}” is no table's number."), values={"text": cells["table"][:40]}
+        )
     if round_number is None:
-        return Remark(number, "round", mark("“{text}” is no round's number."), values={"text": cells["round"][:40]})
+        return Remark(
+            number, "round", mark("“{text}” is no round's number."), values={"text": cells["round"][:40]}
+        )
     if kind is None:
-        return Remark(number, "kind", mark("There is no kind of note “{text}”."), values={"text": cells["kind"][:40]})
+        return Remark(
+            number, "kind", mark("There is no kind of note “{text}”."), values={"text": cells["kind"][:40]}
+        )
+    due = _date(cells.get("due", ""))
+    if due is None and cells.get("due"):
+        message = mark("“{text}” is no date. Write it as 2027-04-30.")
+        return Remark(number, "date", message, values={"text": cells["due"][:40]})
     star = cells.get("star", "")
     return NoteRow(
         number,
@@ -145,9 +151,20 @@ def _note(number: int, cells: dict[str, str], kinds: dict[str, str]) -> NoteRow 
         text,
         cells.get("author", ""),
         cells.get("owner", ""),
-        cells.get("due", ""),
+        due,
         star in _STARS or yes_or_no(star) is True,
+        cells.get("quoted", ""),
+        cells.get("language", "").lower(),
+        cells.get("translation", ""),
     )
+
+
+def _date(text: str) -> date | None:
+    for pattern in _DATES:
+        if found := pattern.fullmatch(text):
+            with suppress(ValueError):
+                return date(int(found["y"]), int(found["m"]), int(found["d"]))
+    return None
 
 
 def _number(text: str) -> int | None:

@@ -45,9 +45,13 @@ def missing_for_planning(cafe: Cafe) -> list[Missing]:
 
 def _no_numbers(cafe: Cafe) -> Iterator[Missing]:
     if not cafe.tables:
-        yield Missing("no-tables", mark("There are no tables."), mark("Add the tables that people sit at."), blocks=True)
+        yield Missing(
+            "no-tables", mark("There are no tables."), mark("Add the tables that people sit at."), blocks=True
+        )
     if not any(r.kind != "harvest" for r in cafe.rounds.values()):
-        yield Missing("no-rounds", mark("There are no rounds."), mark("Add at least one round of talk."), blocks=True)
+        yield Missing(
+            "no-rounds", mark("There are no rounds."), mark("Add at least one round of talk."), blocks=True
+        )
     if not cafe.people:
         yield Missing(
             "no-people",
@@ -72,11 +76,17 @@ def _topics(cafe: Cafe) -> Iterator[Missing]:
     for table in cafe.tables_in_order:
         empty = [r for r in cafe.rounds_in_order if r.kind == "talk" and (r.id, table.id) not in cafe.stands]
         if empty and cafe.rounds:
-            yield _empty_table(table, len(empty) == sum(r.kind == "talk" for r in cafe.rounds.values()), empty[0].number)
+            yield _empty_table(
+                table, len(empty) == sum(r.kind == "talk" for r in cafe.rounds.values()), empty[0].number
+            )
 
 
 def _empty_table(table: Table, always: bool, first: int) -> Missing:
-    message = mark("Table {table} has no topic.") if always else mark("Table {table} has no topic in round {round}.")
+    message = (
+        mark("Table {table} has no topic.")
+        if always
+        else mark("Table {table} has no topic in round {round}.")
+    )
     return Missing(
         "table-without-topic",
         message,
@@ -111,7 +121,9 @@ def _rapporteurs(cafe: Cafe) -> Iterator[Missing]:
 
 def _somebody_writes(cafe: Cafe, table: str, round_: str) -> bool:
     return any(
-        cafe.expected(p.id, round_) for role in ("rapporteur", "host") for p in cafe.posted(table, role, round_)
+        cafe.expected(p.id, round_)
+        for role in ("rapporteur", "host")
+        for p in cafe.posted(table, role, round_)
     )
 
 
@@ -129,7 +141,9 @@ def _report_facts(cafe: Cafe) -> Iterator[Missing]:
             stage="rotation",
         )
     if not any(r.day for r in cafe.rounds.values()):
-        yield Missing("no-date", mark("No round has a date."), mark("The cover shows when the café took place."))
+        yield Missing(
+            "no-date", mark("No round has a date."), mark("The cover shows when the café took place.")
+        )
     if not cafe.event.aims:
         yield Missing("no-aims", mark("The aims are not written yet."))
 

@@ -137,13 +137,16 @@ def _matches(cafe: Cafe, rows: Sequence[RosterPerson]) -> dict[int, str]:
 
 def _duplicates(roster: Roster) -> tuple[tuple[tuple[str, int], ...], ...]:
     by_row: Mapping[Hashable, RosterPerson] = {p.row: p for p in roster.people}
-    return tuple(tuple((by_row[key].name, by_row[key].row) for key in like.keys) for like in roster.duplicates)
+    return tuple(
+        tuple((by_row[key].name, by_row[key].row) for key in like.keys) for like in roster.duplicates
+    )
 
 
 class _Arrivals:
     """Turns rows into people, organisations, posts and presences of one edit."""
 
     def __init__(self, w: Writer, agreed: Sequence[str]) -> None:
+        from worldcafe.exchange.presence import RoundDay
         from worldcafe.exchange.wishes import TopicChoice
 
         self.w = w
@@ -154,9 +157,11 @@ class _Arrivals:
         self._people: list[Participant] = []
         self._later: list[tuple[str, RosterPerson]] = []
         self._tables = {t.number: t.id for t in self.cafe.tables.values()}
-        self._rounds = [(r.number, r.day) for r in self.cafe.rounds_in_order]
+        self._rounds = [RoundDay(r.number, r.day) for r in self.cafe.rounds_in_order]
         self._ids = {r.number: r.id for r in self.cafe.rounds.values()}
-        self._topics = [TopicChoice(t.id, _numbers(self.cafe, t.id), t.title) for t in self.cafe.topics_in_order]
+        self._topics = [
+            TopicChoice(t.id, _numbers(self.cafe, t.id), t.title) for t in self.cafe.topics_in_order
+        ]
 
     def take(self, row: RosterPerson, known: Participant | None) -> tuple[str, bool]:
         """The person's id, and whether the row says anything new of somebody known."""

@@ -32,7 +32,9 @@ def new_document(
     """
     check_numbers(tables, rounds, minutes)
     event = Event(new_id(), title.strip(), language=language.code.split("_")[0])
-    topics = [Topic(new_id(), language.say("Topic {n}", n=n + 1), hue=n % 12, position=n) for n in range(tables)]
+    topics = [
+        Topic(new_id(), language.say("Topic {n}", n=n + 1), hue=n % 12, position=n) for n in range(tables)
+    ]
     stood = [Table(new_id(), n + 1) for n in range(tables)]
     talks = rounds_of(rounds, minutes, first_day, start)
     stands = [

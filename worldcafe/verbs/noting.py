@@ -43,7 +43,9 @@ def take_note(
     cafe = document.cafe
     extras = Known(cafe).extras(author=author, owner=owner, due=due, star=star)
     with document.edit(label) as w:
-        return edits.record_note(w, table_id(cafe, table), round_id(cafe, round_), kind_id(cafe, kind), text, extras)
+        return edits.record_note(
+            w, table_id(cafe, table), round_id(cafe, round_), kind_id(cafe, kind), text, extras
+        )
 
 
 def table_id(cafe: Cafe, number: int) -> str:
@@ -66,7 +68,12 @@ def kind_id(cafe: Cafe, word: str) -> str:
     """The kind of note of that id, word or letter, whatever its case."""
     wanted = folded(word)
     for kind in sorted(cafe.kinds.values(), key=lambda k: k.position):
-        if wanted and wanted in {folded(kind.id), folded(kind.word), folded(kind.plural), folded(kind.letter)}:
+        if wanted and wanted in {
+            folded(kind.id),
+            folded(kind.word),
+            folded(kind.plural),
+            folded(kind.letter),
+        }:
             return kind.id
     known = ", ".join(k.word for k in cafe.kinds_in_order)
     raise BadInput(mark("The café has no kind of note “{word}”; it has {known}."), word=word, known=known)
@@ -147,13 +154,19 @@ def _keep(
     with document.edit(label) as w:
         for row in rows:
             if row.table not in tables:
-                refused.append(Remark(row.row, "table", mark("there is no table {n}"), values={"n": row.table}))
+                refused.append(
+                    Remark(row.row, "table", mark("there is no table {n}"), values={"n": row.table})
+                )
             elif row.round not in rounds:
-                refused.append(Remark(row.row, "round", mark("there is no round {n}"), values={"n": row.round}))
+                refused.append(
+                    Remark(row.row, "round", mark("there is no round {n}"), values={"n": row.round})
+                )
             elif (tables[row.table], rounds[row.round], row.kind, row.text.strip()) in said:
                 refused.append(Remark(row.row, "known", mark("this note is already here")))
             else:
-                edits.record_note(w, tables[row.table], rounds[row.round], row.kind, row.text, _extras(known, row))
+                edits.record_note(
+                    w, tables[row.table], rounds[row.round], row.kind, row.text, _extras(known, row)
+                )
                 added += 1
     return added, sorted(refused, key=lambda r: r.row)
 

@@ -69,7 +69,8 @@ class Seating:
     def rows(self, rotation: Rotation) -> list[list[int]]:
         """A rotation as the planner writes one: [round][person] of table indices, -1 without a seat."""
         return [
-            [self.table_index.get(rotation.table_of(p.id, r) or "", -1) for p in self.people] for r in self.rounds
+            [self.table_index.get(rotation.table_of(p.id, r) or "", -1) for p in self.people]
+            for r in self.rounds
         ]
 
     def seats(self, rows: Any) -> dict[str, dict[str, str]]:
@@ -164,7 +165,10 @@ class _Adapter:
 
     def _organisations(self) -> list[int]:
         known: dict[str, int] = {}
-        return [known.setdefault(p.organisation, len(known)) if p.organisation else -1 for p in self.seating.people]
+        return [
+            known.setdefault(p.organisation, len(known)) if p.organisation else -1
+            for p in self.seating.people
+        ]
 
     def _allowed(self) -> list[list[frozenset[int] | None] | None] | None:
         s = self.seating
@@ -194,7 +198,9 @@ class _Adapter:
         s = self.seating
         if not any(p.wishes for p in s.people):
             return None
-        return [wish_costs([s.topic_index[t] for t in p.wishes], len(s.topics), len(s.rounds)) for p in s.people]
+        return [
+            wish_costs([s.topic_index[t] for t in p.wishes], len(s.topics), len(s.rounds)) for p in s.people
+        ]
 
     def _must(self) -> list[list[int]] | None:
         s = self.seating

@@ -56,7 +56,12 @@ def _figures(cafe: Cafe) -> Mapping[str, Any] | None:
 
 
 def make_report(
-    cafe: Cafe, path: Path, *, edition: Edition = "internal", stop: Stop | None = None, watch: Watch | None = None
+    cafe: Cafe,
+    path: Path,
+    *,
+    edition: Edition = "internal",
+    stop: Stop | None = None,
+    watch: Watch | None = None,
 ) -> MadeReport:
     """Write the feedback report as a PDF; raises NotWritable or Stopped, and then leaves what was there before."""
     from worldcafe.report.pdf import write_pdf

@@ -31,12 +31,13 @@ def make_sample(path: Path, language: Language) -> Document:
         bring_in(document, read_list(resource(f"{FOLDER}/participants.csv")), language.say("Import the list"))
         bring_notes_in(document, resource(f"{FOLDER}/notes.csv"), language.say("Import notes"))
         _write_narratives(document, language.say("Import notes"))
-        document.forget_steps()
     except BaseException:
         document.close()
         path.unlink(missing_ok=True)
         raise
-    return document
+    document.close()
+    # Opened anew, so that Undo does not take the sample itself apart.
+    return Document.open(path)
 
 
 def sample_path(folder: Path, language: Language) -> Path:
@@ -84,7 +85,9 @@ def _setting(facts: dict[str, Any]) -> list[object]:
     topics = {t["number"]: _topic(t) for t in facts["topics"]}
     tables = {t["number"]: _table(t, rooms[t["room"]].id) for t in facts["tables"]}
     rounds = [_round(r) for r in facts["rounds"]]
-    stands = [Stand(r.id, tables[t["number"]].id, topics[t["topic"]].id) for t in facts["tables"] for r in rounds]
+    stands = [
+        Stand(r.id, tables[t["number"]].id, topics[t["topic"]].id) for t in facts["tables"] for r in rounds
+    ]
     agenda = [_agenda_item(item, at, facts["dates"]) for at, item in enumerate(facts["agenda"])]
     return [*rooms.values(), *topics.values(), *tables.values(), *rounds, *stands, *agenda]
 
@@ -92,7 +95,9 @@ def _setting(facts: dict[str, Any]) -> list[object]:
 def _topic(facts: dict[str, Any]) -> Topic:
     questions = tuple(Question(new_id(), text) for text in facts["questions"])
     number = facts["number"]
-    return Topic(new_id(), facts["long_title"], facts["title"], questions, hue=(number - 1) % 12, position=number - 1)
+    return Topic(
+        new_id(), facts["long_title"], facts["title"], questions, hue=(number - 1) % 12, position=number - 1
+    )
 
 
 def _table(facts: dict[str, Any], room: str) -> Table:
@@ -130,7 +135,10 @@ def _write_narratives(document: Document, label: str) -> None:
     cafe = document.cafe
     last = cafe.rounds_in_order[-1].id
     tables = {t.number: t.id for t in cafe.tables.values()}
-    with resource(f"{FOLDER}/tables.csv").open(encoding="utf-8", newline="") as file, document.edit(label) as w:
+    with (
+        resource(f"{FOLDER}/tables.csv").open(encoding="utf-8", newline="") as file,
+        document.edit(label) as w,
+    ):
         for row in csv.DictReader(file):
             table = tables[int(row["table"])]
             edits.record_note(w, table, last, defaults.OVERVIEW, row["overview"])
