@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import random
+import re
 import sys
 import tempfile
 import time
@@ -21,15 +22,25 @@ from worldcafe.exchange.roster import Roster, read_roster
 from worldcafe.exchange.sheet import read_sheet
 from worldcafe.exchange.tables import csv_text, xlsx_bytes
 
-HEADER = ("Name", "Organisation", "E-mail", "Languages", "Preferred tables", "Day 1", "Day 2", "Dietary needs")
-SYLLABLES = "ar bel cor dan el far gal hol in jar kal lan mor nor ol par quin ros sal tor ul van wil yar zel ber ten".split()
+HEADER = (
+    "Name",
+    "Organisation",
+    "E-mail",
+    "Languages",
+    "Preferred tables",
+    "Day 1",
+    "Day 2",
+    "Dietary needs",
+)
+SYLLABLES = re.findall("..", "arbecodaelfagahoinjakalamonoolpaquirosatoulvawiyazetebule")
 
 
 def invented_rows(count: int, seed: int = 1) -> list[tuple[str, ...]]:
     """Invented people in invented organisations; 1 % of them listed twice."""
     dice = random.Random(seed)
     given = sorted(word.title() for word in given_names().written if word.isalpha() and len(word) > 2)
-    houses = [f"{_word(dice).title()} {dice.choice(('Council', 'Institute', 'GmbH', 'Trust'))}" for _ in range(count // 8 + 1)]
+    kinds = ("Council", "Institute", "GmbH", "Trust")
+    houses = [f"{_word(dice).title()} {dice.choice(kinds)}" for _ in range(count // 8 + 1)]
     rows: list[tuple[str, ...]] = []
     for number in range(count):
         if number % 100 == 99:
@@ -38,7 +49,8 @@ def invented_rows(count: int, seed: int = 1) -> list[tuple[str, ...]]:
         name = f"{dice.choice(given)} {_word(dice).title()}"
         wishes = ", ".join(str(n) for n in dice.sample(range(1, 9), 3))
         languages = dice.choice(("en", "it en", "pt, en", "pl", "Italian, English"))
-        rows.append((name, dice.choice(houses), f"p{number}@example.org", languages, wishes, "yes", dice.choice(("yes", "")), ""))
+        days = ("yes", dice.choice(("yes", "")))
+        rows.append((name, dice.choice(houses), f"p{number}@example.org", languages, wishes, *days, ""))
     return rows
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 
 @contextmanager
-def burst() -> Iterator[None]:
+def burst() -> Generator[None, None, None]:
     """Pause the search for reference cycles while a list is read.
 
     Rows and people are tuples of texts and cannot form cycles, yet every few hundred of them would make the

@@ -71,7 +71,8 @@ def recognise_columns(sheet: Sheet, *, header: bool | None = None) -> ColumnMap:
     found = None if header is False else _title_row(sheet, book)
     if header and found is None:
         found = next((i for i, row in enumerate(sheet.rows) if any(map(str.strip, row))), 0)
-    titles = tuple(" ".join(cell.split()) for cell in sheet.rows[found]) if found is not None else ("",) * sheet.width
+    top = ("",) * sheet.width if found is None else sheet.rows[found]
+    titles = tuple(" ".join(cell.split()) for cell in top)
     first = 0 if found is None else found + 1
     fields = _by_title(titles, book)
     people = [row for row in sheet.rows[first : first + _SAMPLE] if any(map(str.strip, row))]
@@ -121,7 +122,9 @@ def _by_content(
     fields: list[Field | None], titles: Sequence[str], people: list[tuple[str, ...]], book: TitleBook
 ) -> list[Field | None]:
     """Fill what titles left open: e-mail addresses, names, organisations; the rest is the organiser's own."""
-    columns: list[list[str]] = [[cell.strip() for cell in column if cell.strip()] for column in zip(*people, strict=True)]
+    columns: list[list[str]] = [
+        [cell.strip() for cell in column if cell.strip()] for column in zip(*people, strict=True)
+    ]
     columns += [[] for _ in range(len(fields) - len(columns))]
     open_columns = [i for i, field in enumerate(fields) if field is None and not book.is_left_out(titles[i])]
     if Field.EMAIL not in fields:
@@ -155,7 +158,9 @@ def _take(
 def _find_names(fields: list[Field | None], open_columns: list[int], columns: list[list[str]]) -> None:
     given = [i for i in open_columns if _single_given_share(columns[i]) >= 0.5]
     if given:
-        neighbours = [i for i in (given[0] + 1, given[0] - 1) if i in open_columns and _looks_like_surnames(columns[i])]
+        neighbours = [
+            i for i in (given[0] + 1, given[0] - 1) if i in open_columns and _looks_like_surnames(columns[i])
+        ]
         if neighbours:
             fields[given[0]], fields[neighbours[0]] = Field.GIVEN, Field.FAMILY
             open_columns.remove(given[0])
@@ -172,9 +177,13 @@ def _find_names(fields: list[Field | None], open_columns: list[int], columns: li
 
 def _take_next_words(fields: list[Field | None], open_columns: list[int], columns: list[list[str]]) -> None:
     """In a list without titles, words beside the name are the organisation unless they say otherwise."""
-    if Field.ORGANISATION in fields or Field.NAME not in fields and Field.FAMILY not in fields:
+    if Field.ORGANISATION in fields or not {Field.NAME, Field.FAMILY} & set(fields):
         return
-    words = [i for i in open_columns if _letters_share(columns[i]) >= 0.7 and len(columns[i]) * 2 >= _longest(columns)]
+    words = [
+        i
+        for i in open_columns
+        if _letters_share(columns[i]) >= 0.7 and len(columns[i]) * 2 >= _longest(columns)
+    ]
     if words:
         fields[words[0]] = Field.ORGANISATION
         open_columns.remove(words[0])
@@ -205,35 +214,48 @@ def _name_share(cells: list[str]) -> float:
     hits = 0
     for cell in cells:
         words = _words(cell)
-        is_name = 2 <= len(words) <= 6 and not any(map(str.isdigit, cell)) and not looks_like_organisation(cell)
+        is_name = (
+            2 <= len(words) <= 6 and not any(map(str.isdigit, cell)) and not looks_like_organisation(cell)
+        )
         hits += is_name and any(word in known for word in words)
     return _share(hits, cells)
 
 
 def _single_given_share(cells: list[str]) -> float:
     known = given_names().plain
-    hits = sum(1 for cell in cells if len(words := _words(cell)) in (1, 2) and words[0].split("-")[0] in known)
+    hits = sum(
+        1 for cell in cells if len(words := _words(cell)) in (1, 2) and words[0].split("-")[0] in known
+    )
     return _share(hits, cells) if _share(sum(" " not in cell for cell in cells), cells) >= 0.5 else 0.0
 
 
 def _looks_like_surnames(cells: list[str]) -> bool:
-    plain = sum(1 for cell in cells if len(cell.split()) <= 3 and not any(map(str.isdigit, cell)) and "@" not in cell)
+    plain = sum(
+        1 for cell in cells if len(cell.split()) <= 3 and not any(map(str.isdigit, cell)) and "@" not in cell
+    )
     short = sum(1 for cell in cells if len(cell.split()) == 1 and len(cell) > 2)
     return _share(plain, cells) >= 0.9 and _share(short, cells) >= 0.6 and _organisation_share(cells) < 0.15
 
 
 def _wordy_share(cells: list[str]) -> float:
-    return _share(sum(1 for cell in cells if 2 <= len(cell.split()) <= 5 and cell.replace(" ", "").isalpha()), cells)
+    return _share(
+        sum(1 for cell in cells if 2 <= len(cell.split()) <= 5 and cell.replace(" ", "").isalpha()), cells
+    )
 
 
 def _letters_share(cells: list[str]) -> float:
-    return _share(sum(1 for cell in cells if sum(map(str.isalpha, cell)) * 2 > len(cell) and "@" not in cell), cells)
+    return _share(
+        sum(1 for cell in cells if sum(map(str.isalpha, cell)) * 2 > len(cell) and "@" not in cell), cells
+    )
 
 
 def _is_counter(cells: list[str]) -> bool:
     """1, 2, 3, … down the side is the list's own numbering."""
     digits = [cell.rstrip(".") for cell in cells]
-    return len(cells) > 2 and all(map(str.isdecimal, digits)) and [int(d) for d in digits] == sorted({int(d) for d in digits})
+    if len(cells) < 3 or not all(digit.isdecimal() and len(digit) < 9 for digit in digits):
+        return False
+    numbers = list(map(int, digits))
+    return numbers == sorted(set(numbers))
 
 
 _FIELD_NAMES: Final[dict[str, Field]] = {

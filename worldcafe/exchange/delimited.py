@@ -43,7 +43,9 @@ def parse_text(text: str, delimiter: str | None, column_limit: int) -> Parsed:
     if widest > column_limit:
         line = next(i for i, row in enumerate(rows) if len(row) > column_limit)
         raise BadInput(
-            mark("Line {line} has {columns} columns; that is no list of people. Check what separates the columns."),
+            mark(
+                "Line {line} has {columns} columns; that is no list of people. Check what separates the columns."
+            ),
             line=first + line,
             columns=widest,
         )
@@ -96,23 +98,29 @@ def _trimmed(row: tuple[str, ...]) -> tuple[str, ...]:
 def _rows(text: str, delimiter: str) -> list[tuple[str, ...]]:
     separator = delimiter or _UNUSED
     if '"' not in text:
-        return _parse(text, separator, csv.QUOTE_NONE)
+        return _parse(text, separator, quoted=False)
     try:
-        rows = _parse(text, separator, csv.QUOTE_MINIMAL)
+        rows = _parse(text, separator, quoted=True)
     except BadInput:
-        return _parse(text, separator, csv.QUOTE_NONE)
+        return _parse(text, separator, quoted=False)
     if _runaway(rows, text):
-        return _parse(text, separator, csv.QUOTE_NONE)
+        return _parse(text, separator, quoted=False)
     return rows
 
 
-def _parse(text: str, separator: str, quoting: int) -> list[tuple[str, ...]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting)
+def _parse(text: str, separator: str, *, quoted: bool) -> list[tuple[str, ...]]:
+    reader = csv.reader(
+        io.StringIO(text, newline=""),
+        delimiter=separator,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+    )
     try:
         return list(map(tuple, reader))
     except csv.Error:
         raise BadInput(
-            mark("Line {line} cannot be read: a cell in it does not end. Save the list as XLSX and try again."),
+            mark(
+                "Line {line} cannot be read: a cell in it does not end. Save the list as XLSX and try again."
+            ),
             line=reader.line_num,
         ) from None
 

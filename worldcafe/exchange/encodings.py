@@ -103,7 +103,9 @@ def _strict(data: bytes, codec: str) -> str:
         # Counted in bytes, since the codec may not be able to say what came before.
         line = data.count(b"\n", 0, error.start) + 1
         raise BadInput(
-            mark("Line {line} cannot be read as {encoding}. Choose another encoding, or save the list as UTF-8."),
+            mark(
+                "Line {line} cannot be read as {encoding}. Choose another encoding, or save the list as UTF-8."
+            ),
             line=line,
             encoding=codec.removesuffix("-sig").upper(),
         ) from None
@@ -127,7 +129,9 @@ def _wide_without_mark(data: bytes) -> str:
 
 def _binary() -> BadInput:
     return BadInput(
-        mark("This is not a list: the file holds data that is no text. Save it as CSV, XLSX or ODS and try again.")
+        mark(
+            "This is not a list: the file holds data that is no text. Save it as CSV, XLSX or ODS and try again."
+        )
     )
 
 
@@ -148,7 +152,7 @@ def _legacy(data: bytes, known: Set[str]) -> Decoded:
 
 def _guessed(data: bytes) -> Decoded:
     """No European alphabet fits: ask the general detector, which also knows the Asian ones."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415  only for rare files, and slow to import
+    from charset_normalizer import from_bytes  # only for rare files, and slow to import
 
     guess = from_bytes(data[:200_000]).best()
     if guess is None:

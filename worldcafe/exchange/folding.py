@@ -6,16 +6,19 @@ import unicodedata
 from typing import Final
 
 # Letters that decomposition leaves alone, and Cyrillic and Greek as passports and badges write them.
-_LETTERS: Final = str.maketrans({
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŀ": "l", "ŧ": "t", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe",
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
-    "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "h", "ц": "ts", "ч": "ch",
-    "ш": "sh", "щ": "sht", "ъ": "a", "ь": "", "ы": "y", "э": "e", "ю": "yu", "я": "ya", "є": "ye", "і": "i", "ґ": "g",
-    "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz",
-    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l", "μ": "m",
-    "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "ch", "ψ": "ps",
-    "ω": "o", "’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "–": "-", "—": "-",
-})  # fmt: skip
+_CYRILLIC: Final = "абвгдежзийклмнопрстуфхцчшщъьыэюяєіґђјљњћџ"
+_CYRILLIC_AS: Final = (
+    "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a - y e yu ya ye i g dj j lj nj c dz"
+)
+_GREEK: Final = "αβγδεζηθικλμνξοπρσςτυφχψω"
+_GREEK_AS: Final = "a v g d e z i th i k l m n x o p r s s t y f ch ps o"
+_LATIN: Final = "łøđðħıŀŧþßæœ"
+_LATIN_AS: Final = "l o d d h i l t th ss ae oe"
+_SIGNS: Final = {"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "–": "-", "—": "-"}
+_PAIRS: Final = zip(
+    _CYRILLIC + _GREEK + _LATIN, f"{_CYRILLIC_AS} {_GREEK_AS} {_LATIN_AS}".split(), strict=True
+)
+_LETTERS: Final = str.maketrans({letter: plain.strip("-") for letter, plain in _PAIRS} | _SIGNS)
 
 
 def fold(text: str) -> str:

@@ -20,7 +20,7 @@ class GivenNames:
 @cache
 def given_names() -> GivenNames:
     """The bundled names; the file has one line per language family, names between spaces."""
-    text = path("names/given-names.txt").read_text(encoding="utf-8")
+    text = path("words/given-names.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     written = frozenset(word.casefold() for line in lines for word in line.split())
     return GivenNames(written, frozenset(map(fold, written)))

@@ -16,11 +16,19 @@ from rapidfuzz.distance import OSA
 
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.given_names import given_names
-from worldcafe.exchange.organisations import TAIL, Core, core
+from worldcafe.exchange.organisations import HOUSES, TAIL, Core, core
 from worldcafe.exchange.remarks import Stop, Watch, checkpoint
 from worldcafe.language import mark
 
-__all__ = ["WHY_WORDS", "LikeNames", "LikePeople", "PersonLike", "duplicate_people", "fold", "similar_organisations"]
+__all__ = [
+    "WHY_WORDS",
+    "LikeNames",
+    "LikePeople",
+    "PersonLike",
+    "duplicate_people",
+    "fold",
+    "similar_organisations",
+]
 
 WHY_WORDS: Final[dict[str, str]] = {
     "same name": mark("the same name"),
@@ -130,7 +138,9 @@ class _WordBook:
     def person(self, person: PersonLike) -> _Person:
         given, family = self._words(person.given), self._words(person.family)
         email = person.email.strip().lower()
-        return _Person(given, family, tuple(sorted(given + family)), self._organisation(person.organisation), email)
+        return _Person(
+            given, family, tuple(sorted(given + family)), self._organisation(person.organisation), email
+        )
 
     def _words(self, text: str) -> tuple[str, ...]:
         found = self._folded.get(text)
@@ -204,9 +214,7 @@ def _keys(words: tuple[str, ...]) -> set[Hashable]:
     """Two people who may be one share a key: two equal words, or one equal word and one with a letter out."""
     keys: set[Hashable] = set()
     for a, b in combinations(words, 2):
-        if len(words) > 2:
-            keys.add((a, b))
-        elif len(a) > 1 and len(b) > 1:
+        if len(words) > 2 or (len(a) > 1 and len(b) > 1):
             keys.add((a, b))
         # A longer name is not also searched for typing errors: its other words would make too many of them.
         if len(words) == 2:
@@ -289,7 +297,15 @@ def _single(word: str) -> str:
 
 # Organisations
 
-_ORGANISATION_WHYS: Final = ("same words", "place", "brackets", "abbreviation", "shortened", "part", "spelling")
+_ORGANISATION_WHYS: Final = (
+    "same words",
+    "place",
+    "brackets",
+    "abbreviation",
+    "shortened",
+    "part",
+    "spelling",
+)
 
 
 def similar_organisations(
@@ -343,10 +359,7 @@ def _shorter_forms(one: Core) -> list[tuple[tuple[str, ...], str]]:
 
 
 def _is_distinctive(words: tuple[str, ...]) -> bool:
-    return any(len(word) > 2 and word not in TAIL and word not in _HOUSES for word in words)
-
-
-_HOUSES: Final = frozenset("univ polytech inst found assoc dept tech centre agency min nat region group coop lab school".split())
+    return any(len(word) > 2 and word not in TAIL and word not in HOUSES for word in words)
 
 
 def _join_abbreviations(spellings: list[str], cores: list[Core], groups: _Groups) -> None:
@@ -363,7 +376,9 @@ def _join_abbreviations(spellings: list[str], cores: list[Core], groups: _Groups
                 groups.join(other, i, "abbreviation")
 
 
-def _join_near_organisations(cores: list[Core], groups: _Groups, watch: Watch | None, stop: Stop | None) -> None:
+def _join_near_organisations(
+    cores: list[Core], groups: _Groups, watch: Watch | None, stop: Stop | None
+) -> None:
     buckets: dict[Hashable, list[int]] = defaultdict(list)
     for i, one in enumerate(cores):
         if i % _STEP == 0:

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.given_names import given_names
+from worldcafe.exchange.word_lists import word_lists
 
 NAME_LIMIT: Final = 200
 """Characters that a name may have; longer ones are a sign of a wrong column."""
@@ -38,21 +39,14 @@ class Name(NamedTuple):
     surname_first: bool = False
 
 
-_TITLES: Final = frozenset(
-    """dr prof mr mrs ms mx miss sir dame lady lord rev mag dipl ing arch avv dott dottssa sig sigra signor signora ra
-    dra sr sra srta eng enga exmo exma dona mme mlle mgr hab inz mgr pan pani herr frau hr fr don phd ph.d msc mba ma
-    bsc ba md jr esq cbe obe mbe llm ing. ingeniero eur professor doctor professore dottore dottoressa dr-ing dhc
-    г-н г-жа д-р проф инж arq lic""".split()
-)
-# Words that are titles only with a full stop after them, or before a name: "Ing" and "Ma" are names too.
-_ONLY_WITH_STOP: Final = frozenset("ra ma ba sr hr fr ing mag arch sig don dona pan pani lic eng mr".split()) - {"mr"}
-_AFTER_ONLY: Final = frozenset("phd msc mba ma bsc ba md jr esq cbe obe mbe llm".split())
-_PARTICLES: Final = frozenset(
-    """van von vom zu zur zum der den de del della delle dello degli dei di da dal dalla das do dos du des la le las
-    los lo af av ten ter 't el al bin ibn ben bint abu y e i und mac mc st saint san santa ó ni nic o' d' l' of""".split()
-)
+_LISTS: Final = word_lists("names")
+_TITLES: Final = frozenset(_LISTS["title"])
+# Words that are titles only with a full stop after them: "Ing" and "Ma" are names too.
+_ONLY_WITH_STOP: Final = frozenset(_LISTS["title_with_stop"])
+_AFTER_ONLY: Final = frozenset(_LISTS["title_after"])
+_PARTICLES: Final = frozenset(_LISTS["particle"])
 # Written with a capital and first in the name, these are more likely given names than the start of a surname.
-_GIVEN_TOO: Final = frozenset("ben san al le lo".split())
+_GIVEN_TOO: Final = frozenset(_LISTS["given_too"])
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
 _PLAIN, _GIVEN, _PARTICLE, _TITLE, _INITIAL, _MARKED = range(6)
@@ -72,7 +66,9 @@ class _Kinds(dict[str, int]):
         lower = word.casefold()
         kind = self._known.get(lower)
         if kind is None:
-            kind = _PLAIN if len(lower) > 1 and lower.isascii() and lower.isalpha() else self._rare(word, lower)
+            kind = (
+                _PLAIN if len(lower) > 1 and lower.isascii() and lower.isalpha() else self._rare(word, lower)
+            )
         self[word] = kind
         return kind
 
@@ -99,7 +95,7 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
     """Names of one list taken apart, in the order of `cells`; the list as a whole helps with each of them."""
     kinds = _Kinds()
     split = [cell.split() for cell in cells]
-    plain = [words for words in split if len(words) == 2]
+    plain = [words for words in split if len(words) == 2 and words[0][-1] != ","]
     family_first = order is Order.FAMILY_FIRST or (order is Order.AUTO and _mostly_family_first(plain, kinds))
     habits = _Habits(plain, kinds, order, family_first)
     names: list[Name] = []
@@ -227,7 +223,11 @@ def _by_capitals(words: list[str], title: str, aside: str) -> Name | None:
 
 def _has_particle_start(words: list[str], kinds: _Kinds) -> bool:
     first = words[0]
-    return len(words) > 2 and kinds[first] == _PARTICLE and not (first[0].isupper() and first.casefold() in _GIVEN_TOO)
+    return (
+        len(words) > 2
+        and kinds[first] == _PARTICLE
+        and not (first[0].isupper() and first.casefold() in _GIVEN_TOO)
+    )
 
 
 def _cut_from_start(words: list[str], kinds: _Kinds) -> int:
@@ -241,7 +241,7 @@ def _cut_from_start(words: list[str], kinds: _Kinds) -> int:
 def _cut_from_end(words: list[str], kinds: _Kinds) -> int:
     """Where the given names begin when they come last; a word after "De" or "Mac" is still the surname."""
     cut = len(words) - 1
-    names = (_GIVEN, _INITIAL)
-    while cut > 1 and kinds[words[cut - 1]] in names and kinds[words[cut]] in names and kinds[words[cut - 2]] != _PARTICLE:
+    are_given = [kinds[word] in (_GIVEN, _INITIAL) for word in words]
+    while cut > 1 and are_given[cut - 1] and are_given[cut] and kinds[words[cut - 2]] != _PARTICLE:
         cut -= 1
     return cut

@@ -8,22 +8,17 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from worldcafe.exchange.folding import fold
+from worldcafe.exchange.word_lists import word_lists
 from worldcafe.exchange.words import yes_or_no
 
-# Beginnings of the days' names in eight languages, Monday first.
-_WEEKDAYS: Final = (
-    "mon lun seg pon mo mandag".split(),
-    "tue mar ter wto vto di".split(),
-    "wed mer qua sro srya mie mi".split(),
-    "thu gio qui jeu czw chet jue do".split(),
-    "fri ven sex pia pet vie fr".split(),
-    "sat sab sam sob sa".split(),
-    "sun dom dim nie ned so".split(),
-)
 _ROUND: Final = re.compile(
-    r"\b(?:round|rnd|turno|tour|rodada|ronda|runde|runda|kolo|krag|sessione?|sessao|session|sesja|sesiya|sesion|r)\W*(\d{1,3})"
+    r"\b(?:round|rnd|turno|tour|rodada|ronda|runde|runda|kolo|krag|sessione?|sessao|session|sesja|sesiya|sesion|r)"
+    r"\W*(\d{1,3})"
 )
-_DAY: Final = re.compile(r"\b(?:day|giorno|dia|jour|dzien|den|tag|d)\W*(\d{1,2})|^(\d)(?:st|nd|rd|th|\.|o|a)? (?:day|tag|dia|giorno|jour)")
+_DAY: Final = re.compile(
+    r"\b(?:day|giorno|dia|jour|dzien|den|tag|d)\W*(\d{1,2})"
+    r"|^(\d)(?:st|nd|rd|th|\.|o|a)? (?:day|tag|dia|giorno|jour)"
+)
 _ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DAY_MONTH: Final = re.compile(r"\b(\d{1,2})[./](\d{1,2})\b")
 _BETWEEN: Final = re.compile(r"[,;/+&|\n]+|\s+(?:and|e|et|i|y|und)\s+|\s+")
@@ -90,10 +85,8 @@ def _is_day(day: date, plain: str) -> bool:
         return True
     if any((int(d), int(m)) == (day.day, day.month) for d, m in _DAY_MONTH.findall(plain)):
         return True
-    first = re.match(r"[a-z]+", plain)
-    return first is not None and any(
-        first[0] == start or (len(start) > 2 and first[0].startswith(start)) for start in _WEEKDAYS[day.weekday()]
-    )
+    first = re.match(r"[a-z]+(?:-feira)?", plain)
+    return first is not None and first[0] in word_lists("weekdays")[str(day.isoweekday())]
 
 
 def _bare_numbers(text: str, rounds: Sequence[RoundDay]) -> set[int]:

@@ -14,7 +14,13 @@ from worldcafe.exchange.burst import burst
 from worldcafe.exchange.columns import ColumnMap, Field, column_letter
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.given_names import given_names
-from worldcafe.exchange.likeness import LikeNames, LikePeople, PersonLike, duplicate_people, similar_organisations
+from worldcafe.exchange.likeness import (
+    LikeNames,
+    LikePeople,
+    PersonLike,
+    duplicate_people,
+    similar_organisations,
+)
 from worldcafe.exchange.names import NAME_LIMIT, Name, Order, split_names
 from worldcafe.exchange.organisations import looks_like_organisation
 from worldcafe.exchange.person import RosterPerson
@@ -34,7 +40,8 @@ _EMAIL: Final = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+")
 _TABLE: Final = re.compile(r"\D*(\d{1,4})(?:\.0)?\D*")
 _WHEELS: Final = re.compile(r"wheelchair|step|rollstuhl|carrozz|sedia|roulant|rodas|ruedas|wozek|kolichka")
 _HEADING: Final = re.compile(
-    r"\b(?:page|pagina|seite|strona|stranitsa|attendance|participants?|attendees?|partecipanti|participantes|uczestnicy|teilnehmer"
+    r"\b(?:page|pagina|seite|strona|stranitsa|attendance|participants?|attendees?"
+    r"|partecipanti|participantes|uczestnicy|teilnehmer"
     r"|list|lista|elenco|liste|total|totale|summe|suma|razem|obshto|signature|annex|meeting|agenda|continued)\b",
     re.IGNORECASE,
 )
@@ -96,9 +103,17 @@ class _Reading:
         return self.columns.titles[index] or column_letter(index)
 
     def each(
-        self, field: Field, read: Callable[[str], Value | None], nothing: Value, doubt: str, partly: Sequence[str] = ()
+        self,
+        field: Field,
+        read: Callable[[str], Value | None],
+        nothing: Value,
+        doubt: str,
+        partly: Sequence[str] = (),
     ) -> list[Value]:
-        """A field's cells, each different text read once; None is not understood, and `partly` gathers half-read texts."""
+        """A field's cells, each different text read once.
+
+        `read` returns None for what it does not understand; `partly` gathers texts that it half understood.
+        """
         found = self.columns.columns(field)
         if not found:
             return [nothing] * len(self.numbers)
@@ -178,7 +193,9 @@ def _names(reading: _Reading, order: Order) -> list[Name]:
 
 
 def _skip_unusable(reading: _Reading, cells: list[str]) -> None:
-    unusual = [cell for cell in dict.fromkeys(cells) if len(cell) > NAME_LIMIT or not cell.replace(" ", "").isalpha()]
+    unusual = [
+        cell for cell in dict.fromkeys(cells) if len(cell) > NAME_LIMIT or not cell.replace(" ", "").isalpha()
+    ]
     doubts = {cell: doubt for cell in unusual if (doubt := _doubt(cell))}
     if not doubts:
         return
@@ -212,17 +229,27 @@ def _skip_headings(reading: _Reading) -> None:
     blanks = [row.count("") for row in rows]
     usual = Counter(blanks).most_common(1)
     lonely = len(titles) - 1 if usual and usual[0][0] < len(titles) - 1 else -1
-    name = next(i for i, field in enumerate(reading.columns.fields) if field in (Field.NAME, Field.GIVEN, Field.FAMILY))
+    name = next(
+        i
+        for i, field in enumerate(reading.columns.fields)
+        if field in (Field.NAME, Field.GIVEN, Field.FAMILY)
+    )
     book = TitleBook()
     keep: list[bool] = []
     for number, row, blank in zip(reading.numbers, rows, blanks, strict=True):
         doubt = ""
-        if row[0] in titles and titles != _no_titles(titles) and tuple(" ".join(cell.split()) for cell in row) == titles:
+        if (
+            row[0] in titles
+            and titles != _no_titles(titles)
+            and tuple(" ".join(cell.split()) for cell in row) == titles
+        ):
             doubt = mark("The row repeats the titles of the columns.")
         elif blank == lonely and row[name] and _is_heading(row[name], book):
             doubt = mark("“{text}” is a heading, not a person.")
         if doubt:
-            reading.skipped.append(Remark(number, "heading", doubt, values={"text": next(filter(None, row))[:60]}))
+            reading.skipped.append(
+                Remark(number, "heading", doubt, values={"text": next(filter(None, row))[:60]})
+            )
         keep.append(not doubt)
     reading.keep(keep)
 
@@ -285,7 +312,9 @@ def _organisations(reading: _Reading) -> list[str]:
     """Organisations with single spaces; one that is far too long is cut and said."""
     cells = reading.cells(Field.ORGANISATION)
     known = {cell: " ".join(cell.split()) for cell in dict.fromkeys(cells)}
-    for number, cell in zip(reading.numbers, cells, strict=True) if max(map(len, known), default=0) > NAME_LIMIT else ():
+    for number, cell in (
+        zip(reading.numbers, cells, strict=True) if max(map(len, known), default=0) > NAME_LIMIT else ()
+    ):
         if len(cell) > NAME_LIMIT:
             message = mark("The organisation “{text}…” has {length} characters; its beginning is kept.")
             values: dict[str, object] = {"text": cell[:40], "length": len(cell)}
@@ -352,5 +381,7 @@ def _extras(reading: _Reading, names: list[Name]) -> list[tuple[tuple[str, str],
         for number, text in zip(reading.numbers, reading.column(index), strict=True):
             if len(text) > CELL_LIMIT:
                 message = mark("“{title}” has a text that is too long; its beginning is kept.")
-                reading.remarks.append(Remark(number, "long-text", message, index, {"title": reading.title(index)}))
+                reading.remarks.append(
+                    Remark(number, "long-text", message, index, {"title": reading.title(index)})
+                )
     return extras

@@ -42,10 +42,15 @@ def _not_writable(error: OSError | ValueError, path: Path) -> NotWritable:
     name, folder = path.name, path.parent.name or str(path.parent)
     if number in _FULL:
         return NotWritable(
-            mark("The disk is full, so “{name}” was not written. Nothing was lost: make room and save again."), name=name
+            mark(
+                "The disk is full, so “{name}” was not written. Nothing was lost: make room and save again."
+            ),
+            name=name,
         )
     if number == errno.ENOENT:
-        return NotWritable(mark("There is no folder “{folder}” to write “{name}” to."), folder=folder, name=name)
+        return NotWritable(
+            mark("There is no folder “{folder}” to write “{name}” to."), folder=folder, name=name
+        )
     if number in (errno.EACCES, errno.EPERM, errno.EROFS):
         return NotWritable(
             mark("“{name}” may not be written in “{folder}”. Close it elsewhere, or choose another folder."),

@@ -27,11 +27,21 @@ BYTE_LIMIT: Final = 64 * 1024 * 1024
 
 # Characters that spreadsheets and documents use as a space or as nothing, and that nobody sees.
 _SPACES: Final = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\x0b\x0c\x85\x1c-\x1f]")
-_NOTHING: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\xad\x00-\x08\x0e-\x1b\x7f]")
+_NOTHING: Final = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\xad\x00-\x08\x0e-\x1b\x7f]"
+)
 _CONTROLS: Final = bytes({*range(9), *range(11, 32), 127})
 # Bytes of letters that are composed already: Latin to U+02FF, Greek and Cyrillic without combining marks, dashes.
 _COMPOSED: Final = bytes({*range(0xC0), *range(0xC2, 0xCC), 0xCE, 0xCF, 0xD0, 0xD1, 0xE2})
-_ODD_STARTS: Final = (b"\xc2\xa0", b"\xc2\xad", b"\xc2\x85", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80\x80", b"\xef\xbb\xbf")
+_ODD_STARTS: Final = (
+    b"\xc2\xa0",
+    b"\xc2\xad",
+    b"\xc2\x85",
+    b"\xe2\x80",
+    b"\xe2\x81",
+    b"\xe3\x80\x80",
+    b"\xef\xbb\xbf",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,9 @@ def _bytes(path: Path) -> bytes:
             mark("“{name}” may not be read by you. Close it elsewhere or ask for access."), name=path.name
         ) from None
     except (OSError, ValueError):
-        raise BadInput(mark("“{name}” cannot be read. Copy it to this computer and try again."), name=path.name) from None
+        raise BadInput(
+            mark("“{name}” cannot be read. Copy it to this computer and try again."), name=path.name
+        ) from None
 
 
 def _refuse_if_large(size: int) -> None:
@@ -150,7 +162,10 @@ def _refuse_if_large(size: int) -> None:
 _FOREIGN: Final = (
     (b"%PDF", mark("This is a PDF. Copy the list out of it and paste it, or ask for the spreadsheet.")),
     (b"{\\rtf", mark("This is a text document. Copy the table out of it and paste it here.")),
-    (b"SQLite format 3", mark("This is a database or a café document, not a list. Open it instead of importing it.")),
+    (
+        b"SQLite format 3",
+        mark("This is a database or a café document, not a list. Open it instead of importing it."),
+    ),
     (b"\x89PNG", mark("This is a picture, not a list.")),
     (b"\xff\xd8\xff", mark("This is a picture, not a list.")),
     (b"GIF8", mark("This is a picture, not a list.")),
@@ -165,14 +180,20 @@ def _refuse_if_foreign(data: bytes, name: str) -> None:
             raise BadInput(message)
     if data.startswith(_OLD_OFFICE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise BadInput(mark("The workbook is protected by a password. Save it without one and try again."))
+            raise BadInput(
+                mark("The workbook is protected by a password. Save it without one and try again.")
+            )
         raise BadInput(mark("This is an old Excel file (.xls). Save it as .xlsx and try again."))
     head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
-        raise BadInput(mark("This is a web page or XML, not a list. Open it in a spreadsheet and save it as .xlsx."))
+        raise BadInput(
+            mark("This is a web page or XML, not a list. Open it in a spreadsheet and save it as .xlsx.")
+        )
     if name.lower().endswith(_WORKBOOK_SUFFIXES) and 0 in data[:4000]:
         raise BadInput(
-            mark("“{name}” is named like a workbook but is something else, or it is damaged. Save it again as .xlsx."),
+            mark(
+                "“{name}” is named like a workbook but is something else, or it is damaged. Save it again as .xlsx."
+            ),
             name=name,
         )
 
@@ -183,7 +204,7 @@ def _empty() -> BadInput:
 
 def _from_text(text: str, delimiter: str | None, watch: Watch | None, stop: Stop | None) -> Sheet:
     text = _tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not text.strip():
+    if not text.strip(' \n\t;,|"'):
         raise _empty()
     _refuse_if_long(text.count("\n"), text)
     checkpoint(2, 3, watch, stop)

@@ -6,9 +6,9 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from worldcafe.domain.errors import WrongUse
 from worldcafe.exchange.remarks import Stop, Watch, checkpoint
@@ -89,34 +89,38 @@ def guarded(text: str) -> str:
 
 def json_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     """The rows as a JSON list of objects with the header's words for keys; an absent cell is null."""
-    return json.dumps([dict(zip(header, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps([dict(zip(header, row, strict=True)) for row in rows], ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def xlsx_bytes(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str = "") -> bytes:
     """The rows as a workbook with one sheet; texts stay texts whatever they begin with."""
-    from openpyxl import Workbook  # noqa: PLC0415  slow to import, and only needed here
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet  # noqa: PLC0415
+    from openpyxl import Workbook  # slow to import, and only needed here
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(sheet_title(title))
     assert isinstance(sheet, WriteOnlyWorksheet)
     sheet.freeze_panes = "A2"
+    append = cast("Callable[[list[object]], None]", sheet.append)  # pyright: ignore[reportUnknownMemberType]
+    heavy = Font(bold=True)
 
-    def cell(value: Cell, *, bold: bool = False) -> WriteOnlyCell | Cell:
+    def cell(value: Cell, *, bold: bool = False) -> object:
         if not isinstance(value, str) or not value:
             return None if value == "" else value
         made = WriteOnlyCell(sheet, value=None)
         made.value = _CONTROLS.sub("", value)[:_XLSX_CELL_LIMIT]
         made.data_type = "s"
         if bold:
-            made.font = Font(bold=True)
+            made.font = heavy
         return made
 
-    sheet.append([cell(title, bold=True) for title in header])
+    append([cell(title, bold=True) for title in header])
     for row in rows:
-        sheet.append([cell(value) for value in row])
+        append([cell(value) for value in row])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

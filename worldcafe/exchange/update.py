@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, cast
 
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.organisations import core
@@ -86,7 +86,8 @@ class Plan:
 
 
 FIELDS: Final = (
-    "given", "family", "organisation", "email", "role", "table", "languages", "wishes", "presence", "step_free", "extra",
+    "given", "family", "organisation", "email", "role", "table", "languages", "wishes", "presence",
+    "step_free", "extra",
 )  # fmt: skip
 """The fields that a list may change."""
 
@@ -123,7 +124,8 @@ def _differs(name: str, old: object, new: object) -> bool:
     if new in ("", None, ()):
         return False
     if name == "extra" and isinstance(new, tuple) and isinstance(old, tuple):
-        return not set(new) <= set(old)
+        pairs = cast("tuple[object, ...]", old)
+        return any(pair not in pairs for pair in cast("tuple[object, ...]", new))
     return old != new
 
 
@@ -136,8 +138,8 @@ def _match(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> d
     known_houses = [_house_key(one.organisation) for one in existing]
     row_houses = [_house_key(one.organisation) for one in people]
 
-    def take(old: Iterable[Hashable], new: Iterable[Hashable]) -> None:
-        for row, match in _pairs(list(old), list(new), found, taken).items():
+    def take(old: list[str], new: list[str]) -> None:
+        for row, match in _pairs(old, new, found, taken).items():
             found[row] = match
             taken.add(match)
 
@@ -151,28 +153,30 @@ def _match(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> d
     return found
 
 
-def _both(one: Sequence[Hashable], two: Sequence[Hashable]) -> list[Hashable]:
-    return [(a, b) if a and b else None for a, b in zip(one, two, strict=True)]
+def _both(one: Sequence[str], two: Sequence[str]) -> list[str]:
+    return [f"{a}\n{b}" if a and b else "" for a, b in zip(one, two, strict=True)]
 
 
-def _name_key(given: str, family: str) -> tuple[str, ...]:
-    return tuple(sorted(fold(f"{given} {family}").replace("-", " ").replace(".", " ").split()))
+def _name_key(given: str, family: str) -> str:
+    words = fold(f"{given} {family}").replace("-", " ").replace(".", " ").split()
+    return " ".join(sorted(words))
 
 
-def _house_key(organisation: str) -> tuple[str, ...]:
-    return tuple(sorted(core(organisation).words)) if organisation.strip() else ("",)
+def _house_key(organisation: str) -> str:
+    """Never empty, so that two people without an organisation count as of the same."""
+    return " ".join(sorted(core(organisation).words)) if organisation.strip() else "-"
 
 
-def _pairs(
-    old: list[Hashable], new: list[Hashable], found: dict[int, int], taken: set[int]
-) -> dict[int, int]:
+def _pairs(old: list[str], new: list[str], found: dict[int, int], taken: set[int]) -> dict[int, int]:
     """Rows and known people, none matched yet, whose key only one of each side has."""
-    left: dict[Hashable, list[int]] = defaultdict(list)
-    right: dict[Hashable, list[int]] = defaultdict(list)
+    left: dict[str, list[int]] = defaultdict(list)
+    right: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(old):
         if key and i not in taken:
             left[key].append(i)
     for i, key in enumerate(new):
         if key and i not in found:
             right[key].append(i)
-    return {rows[0]: left[key][0] for key, rows in right.items() if len(rows) == 1 and len(left.get(key, ())) == 1}
+    return {
+        rows[0]: left[key][0] for key, rows in right.items() if len(rows) == 1 and len(left.get(key, ())) == 1
+    }

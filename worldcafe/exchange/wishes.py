@@ -10,7 +10,10 @@ from rapidfuzz import fuzz
 
 from worldcafe.exchange.folding import fold
 
-_NUMBER: Final = re.compile(r"(?:table|tavolo|mesa|stol(?:ik)?|masa|tisch|topic|tema|theme|thema|t|#|no?\.?)?[\s.:]*(\d{1,4})(?:\.0)?\.?")
+_NUMBER: Final = re.compile(
+    r"(?:table|tavolo|mesa|stol(?:ik)?|masa|tisch|topic|tema|theme|thema|t|#|no?\.?)?"
+    r"[\s.:]*(\d{1,4})(?:\.0)?\.?"
+)
 _ONLY_NUMBERS: Final = re.compile(r"[\s,;/>|&+.\-]*(?:\d+[\s,;/>|&+.\-]*)+")
 _NEAR_ENOUGH: Final = 88
 
@@ -28,7 +31,11 @@ def split_wishes(text: str) -> tuple[str, ...]:
     if _ONLY_NUMBERS.fullmatch(text):
         return tuple(dict.fromkeys(re.findall(r"\d+", text)))
     parts = re.split(r"[;|\n>]", text)
-    if len(parts) == 1 and "," in text and all(_NUMBER.fullmatch(fold(part).strip()) for part in text.split(",")):
+    if (
+        len(parts) == 1
+        and "," in text
+        and all(_NUMBER.fullmatch(fold(part).strip()) for part in text.split(","))
+    ):
         parts = text.split(",")
     return tuple(dict.fromkeys(" ".join(part.split()) for part in parts if part.strip()))
 

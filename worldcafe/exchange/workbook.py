@@ -64,12 +64,16 @@ def _protected() -> BadInput:
 
 
 def _damaged() -> BadInput:
-    return BadInput(mark("The workbook is damaged and cannot be read. Open it in a spreadsheet, save it again as .xlsx."))
+    return BadInput(
+        mark("The workbook is damaged and cannot be read. Open it in a spreadsheet, save it again as .xlsx.")
+    )
 
 
 def _bomb() -> BadInput:
     return BadInput(
-        mark("The workbook is far larger inside than any list of people. Copy the list into a new one and try again.")
+        mark(
+            "The workbook is far larger inside than any list of people. Copy the list into a new one and try again."
+        )
     )
 
 
@@ -79,7 +83,16 @@ def _inspect(data: bytes, row_limit: int, column_limit: int) -> str:
             return _inspect_parts(archive, row_limit, column_limit)
     except BadInput:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+        KeyError,
+    ):
         raise _damaged() from None
 
 
@@ -143,7 +156,9 @@ def _unpacked_size(archive: zipfile.ZipFile, part: zipfile.ZipInfo, room: int) -
         raise _damaged()
     stream.seek(part.header_offset + 26)
     name_and_extra = stream.read(4)
-    stream.seek(part.header_offset + 30 + sum(int.from_bytes(name_and_extra[i : i + 2], "little") for i in (0, 2)))
+    stream.seek(
+        part.header_offset + 30 + sum(int.from_bytes(name_and_extra[i : i + 2], "little") for i in (0, 2))
+    )
     engine, packed, size = zlib.decompressobj(-15), stream.read(part.compress_size), 0
     while packed and not engine.eof and size <= room:
         size += len(engine.decompress(packed, 1 << 20))
@@ -163,7 +178,9 @@ def _refuse_wide_xlsx(xml: bytes, row_limit: int, column_limit: int) -> None:
         deepest = max(deepest, int(match[2]))
     widest = max(map(_column_number, columns), default=0)
     if len(columns) > column_limit:
-        raise BadInput(mark("The sheet has {columns} columns; that is no list of people."), columns=len(columns))
+        raise BadInput(
+            mark("The sheet has {columns} columns; that is no list of people."), columns=len(columns)
+        )
     if deepest * widest > AREA_LIMIT or widest > 16_384:
         _explain_size(len(rows), row_limit)
 
@@ -171,11 +188,15 @@ def _refuse_wide_xlsx(xml: bytes, row_limit: int, column_limit: int) -> None:
 def _explain_size(rows: int, row_limit: int) -> None:
     if rows > row_limit:
         raise BadInput(
-            mark("The list goes on after line {limit}. Keep only the people of this café in it and try again."),
+            mark(
+                "The list goes on after line {limit}. Keep only the people of this café in it and try again."
+            ),
             limit=row_limit,
         )
     raise BadInput(
-        mark("Cells of the sheet are scattered too far apart. Copy the list alone into a new sheet and try again.")
+        mark(
+            "Cells of the sheet are scattered too far apart. Copy the list alone into a new sheet and try again."
+        )
     )
 
 
@@ -194,7 +215,9 @@ def _refuse_wide_ods(xml: bytes) -> None:
         repeat = _repeat(attributes)
         if tag == b"table-row":
             if closing:
-                rows, blank_rows = (rows + blank_rows + row_repeat, 0) if filled else (rows, blank_rows + row_repeat)
+                rows, blank_rows = (
+                    (rows + blank_rows + row_repeat, 0) if filled else (rows, blank_rows + row_repeat)
+                )
                 area = max(area, rows * max(width, 1))
             else:
                 row_repeat, blank_cells, filled = repeat, 0, False
@@ -246,12 +269,16 @@ def _candidates(book: CalamineWorkbook, names: tuple[str, ...], sheet: str | int
         yield names[int(wanted) - 1]
     else:
         raise BadInput(
-            mark("There is no sheet “{sheet}” in the workbook. It has: {sheets}."), sheet=wanted, sheets=", ".join(names)
+            mark("There is no sheet “{sheet}” in the workbook. It has: {sheets}."),
+            sheet=wanted,
+            sheets=", ".join(names),
         )
 
 
 def _rows(sheet: CalamineSheet) -> list[tuple[str, ...]]:
-    rows = [tuple([cell if isinstance(cell, str) else as_seen(cell) for cell in row]) for row in sheet.to_python()]
+    rows = [
+        tuple([cell if isinstance(cell, str) else as_seen(cell) for cell in row]) for row in sheet.to_python()
+    ]
     while rows and not any(map(str.strip, rows[-1])):
         rows.pop()
     return rows

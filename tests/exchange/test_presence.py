@@ -1,0 +1,70 @@
+"""What a list says about days and rounds becomes the rounds that somebody is there for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from worldcafe.exchange.presence import RoundDay, rounds_present
+from worldcafe.exchange.wishes import TopicChoice, resolve_wishes, split_wishes
+
+WEDNESDAY, THURSDAY = date(2027, 4, 14), date(2027, 4, 15)
+ROUNDS = (RoundDay(1, WEDNESDAY), RoundDay(2, WEDNESDAY), RoundDay(3, THURSDAY))
+
+
+@pytest.mark.parametrize(
+    ("presence", "rounds"),
+    [
+        ((("Presenza", "mer"),), {1, 2}),
+        ((("Presence", "Wed, Thu"),), {1, 2, 3}),
+        ((("Presence", "Thursday 15 April"),), {3}),
+        ((("Days", "both"),), {1, 2, 3}),
+        ((("Days", "2"),), {3}),
+        ((("Days", "1 and 2"),), {1, 2, 3}),
+        ((("Rounds", "round 1, round 3"),), {1, 3}),
+        ((("Day 1", "x"), ("Day 2", "")), {1, 2}),
+        ((("Wed 14 April", "yes"), ("Thu 15 April", "no")), {1, 2}),
+        ((("2027-04-14", ""), ("2027-04-15", "TRUE")), {3}),
+        ((("14/4", "✓"), ("15/4", "✓")), {1, 2, 3}),
+        ((("Round 2", "no"),), {1, 3}),
+        ((("Attendance", "no"),), set[int]()),
+        ((("Dni", "środa"),), {1, 2}),
+        ((("Дни", "четвъртък"),), {3}),
+    ],
+)
+def test_days_and_rounds_are_understood(presence: tuple[tuple[str, str], ...], rounds: set[int]) -> None:
+    assert rounds_present(presence, ROUNDS) == rounds
+
+
+@pytest.mark.parametrize("presence", [(), (("Day 1", ""), ("Day 2", "")), (("Presence", "we will see"),)])
+def test_a_row_that_does_not_tell_is_left_open(presence: tuple[tuple[str, str], ...]) -> None:
+    assert rounds_present(presence, ROUNDS) is None
+
+
+TOPICS = (
+    TopicChoice("a", (1, 5), "Open data"),
+    TopicChoice("b", (2,), "Light at night"),
+    TopicChoice("c", (3,), "Water"),
+)
+
+
+def test_wishes_name_topics_by_table_or_by_title() -> None:
+    wishes = ("Table 2", "5", "light at nigth", "Wat", "9", "Fire")
+    assert resolve_wishes(wishes, TOPICS) == (("b", "a"), ("Wat", "9", "Fire"))
+    assert resolve_wishes(("open", "WATER"), TOPICS) == (("a", "c"), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "wishes"),
+    [
+        ("4, 3, 1", ("4", "3", "1")),
+        ("4 3 1", ("4", "3", "1")),
+        ("4>3>1", ("4", "3", "1")),
+        ("Table 4, table 3", ("Table 4", "table 3")),
+        ("Open data, shared; Water", ("Open data, shared", "Water")),
+        ("", ()),
+    ],
+)
+def test_a_cell_of_wishes_is_taken_apart(text: str, wishes: tuple[str, ...]) -> None:
+    assert split_wishes(text) == wishes
