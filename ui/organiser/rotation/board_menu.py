@@ -1,0 +1,101 @@
+"""The menu of people on the board: lock, move, swap, look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.context import Context
+from ui.organiser.rotation import words
+from ui.organiser.rotation.measure import Measure
+from ui.organiser.rotation.outlook import Outlooks
+from ui.organiser.rotation.why_panel import swap_offers
+
+
+class Doer(Protocol):
+    """What the menu asks for."""
+
+    def lock(self, people: frozenset[str]) -> None: ...
+
+    def move(self, people: frozenset[str], table: str, insisting: bool) -> None: ...
+
+    def swap(self, one: str, other: str) -> None: ...
+
+    def explain(self, person: str) -> None: ...
+
+    def show_person(self, person: str) -> None: ...
+
+
+def board_menu(
+    context: Context, parent: QWidget, measure: Measure, round_: str, people: frozenset[str], doer: Doer
+) -> QMenu:
+    """The menu for these people in that round."""
+    say, company = context.language.say, measure.company
+    menu = QMenu(parent)
+    seated = frozenset(p for p in people if company.table_of(p, round_))
+    free = frozenset(p for p in people if not company.posted(p, round_) and not company.locked(p, round_))
+    movable = frozenset(p for p in seated if not company.posted(p, round_))
+    locked = bool(movable) and all(company.locked(p, round_) for p in movable)
+    lock = menu.addAction(context.icon("lock-open" if locked else "lock"), _lock_words(context, len(movable), locked))
+    lock.setEnabled(bool(movable))
+    lock.triggered.connect(lambda: doer.lock(movable))
+    _add_tables(context, menu, measure, round_, free, doer.move)
+    if len(people) == 1:
+        _add_swaps(context, menu, measure, round_, free, doer.swap)
+        person = next(iter(people))
+        menu.addSeparator()
+        menu.addAction(say("Why here?"), lambda: doer.explain(person)).setEnabled(bool(seated))
+        menu.addAction(say("Show in People"), lambda: doer.show_person(person))
+    return menu
+
+
+def _lock_words(context: Context, count: int, locked: bool) -> str:
+    say = context.language.say
+    if count > 1:
+        return say("Unlock seats") if locked else say("Lock seats")
+    return say("Unlock seat") if locked else say("Lock seat")
+
+
+def _add_tables(
+    context: Context,
+    menu: QMenu,
+    measure: Measure,
+    round_: str,
+    free: frozenset[str],
+    move: Callable[[frozenset[str], str, bool], None],
+) -> None:
+    language, cafe = context.language, measure.company.cafe
+    sub = menu.addMenu(context.icon("arrow-right"), language.say("Move to table"))
+    sub.setEnabled(bool(free))
+    if not free:
+        return
+    outlooks = Outlooks(measure.company, round_, free)
+    for table in cafe.tables_in_order:
+        outlook = outlooks.by_table[table.id]
+        if outlook.home:
+            continue
+        note, _tone, icon = words.note_of(language, cafe, outlook)
+        topic = cafe.topic_at(round_, table.id)
+        name = f"{table.number}  {topic.brief if topic else ''}   {note}"
+        action = sub.addAction(context.icon(icon) if icon else context.icon("table-2"), name.replace("&", "&&"))
+        action.setEnabled(not outlook.barrier)
+        action.triggered.connect(lambda _=False, to=table.id: move(free, to, False))
+
+
+def _add_swaps(
+    context: Context,
+    menu: QMenu,
+    measure: Measure,
+    round_: str,
+    free: frozenset[str],
+    swap: Callable[[str, str], None],
+) -> None:
+    sub = menu.addMenu(context.icon("arrow-left-right"), context.language.say("Swap with"))
+    person = next(iter(free), "")
+    offers = swap_offers(context, measure, person, round_) if person else []
+    sub.setEnabled(bool(offers))
+    for text, other in offers:
+        action = sub.addAction(text.replace("&", "&&"))
+        action.triggered.connect(lambda _=False, other=other: swap(person, other))

@@ -1,0 +1,131 @@
+"""Who meets whom, large: the square of people by organisation, and beside it the pair that is pointed at."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.organiser.rotation import words
+from ui.organiser.rotation.measure import MOST_DRAWN, Measure
+from ui.organiser.rotation.score_strip import legend
+from ui.theme import scale
+from ui.widgets import EmptyState, HeatMap, Inspector, Label, Picture, Prose, TableTab, column, row
+
+
+class Square(HeatMap):
+    """A `HeatMap` with a place for the keyboard: arrows move it, and it tells where it is."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.at = (0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not self.people():
+            super().keyPressEvent(event)
+            return
+        most = self.people() - 1
+        self.at = (min(max(self.at[0] + step[0], 0), most), min(max(self.at[1] + step[1], 0), most))
+        self.clicked_pair.emit(*self.at)
+
+    def people(self) -> int:
+        """How many people the square has."""
+        return len(self._names)
+
+
+class MeetingsView(QWidget):
+    """The large square; hovering shows a pair, a click keeps it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        say = context.language.say
+        self._context = context
+        self._measure: Measure | None = None
+        self._kept = False
+        self.map = Square(context)
+        self.pair = Inspector(context, say("Who meets whom"), closable=False)
+        self._too_many = EmptyState(
+            context,
+            say("Too many people for one picture"),
+            say("The square is drawn for up to {n} people. Look a person up under People.", n=MOST_DRAWN),
+            figure=Picture(context, "grid-3x3", "edge", 48),
+        )
+        self._legend = row(16)
+        for item in legend(context):
+            self._legend.addWidget(item)
+        self._legend.addStretch(1)
+        left = column(12)
+        left.setContentsMargins(24, 16, 24, 16)
+        left.addLayout(self._legend)
+        left.addWidget(self.map, 1)
+        left.addWidget(self._too_many, 1)
+        across = row(0)
+        across.addLayout(left, 1)
+        across.addWidget(self.pair)
+        self.setLayout(across)
+        self.map.pointed.connect(self._point)
+        self.map.clicked_pair.connect(self._keep)
+
+    def show_measure(self, measure: Measure) -> None:
+        """Show the meetings of a plan."""
+        say, cafe = self._context.language.say, measure.company.cafe
+        self._measure = measure
+        cells = measure.cells
+        self.map.setVisible(cells is not None)
+        self._too_many.setVisible(cells is None)
+        if cells is not None:
+            names = [cafe.people[p].name for p in measure.people]
+            self.map.set_pairs(names, cells, say("Every pair of people, by how often they share a table."))
+        self._kept = False
+        self._explain()
+
+    def _explain(self) -> None:
+        say = self._context.language.say
+        self.pair.clear()
+        self.pair.set_title(say("Who meets whom"))
+        section = self.pair.add_section()
+        text = say("Everyone is a line and a column, sorted by organisation. Point at a pair to see where they meet; a click keeps it.")
+        section.addWidget(Prose(self._context, text, size=scale.SMALL, tone="muted"))
+
+    def _point(self, one: int, other: int) -> None:
+        if not self._kept:
+            self.show_pair(one, other)
+
+    def _keep(self, one: int, other: int) -> None:
+        self._kept = one != other
+        self.show_pair(one, other)
+
+    def show_pair(self, one: int, other: int) -> None:
+        """Show two people of the square and the rounds in which they share a table."""
+        measure = self._measure
+        if measure is None or one == other:
+            return
+        language, cafe = self._context.language, measure.company.cafe
+        first, second = measure.people[one], measure.people[other]
+        self.pair.clear()
+        self.pair.set_title(cafe.people[first].name, cafe.organisation_of(first))
+        section = self.pair.add_section(cafe.people[second].name)
+        if cafe.organisation_of(second):
+            section.addWidget(Label(cafe.organisation_of(second), size=scale.SMALL, tone="muted"))
+        shared = measure.together(first, second)
+        section = self.pair.add_section(
+            language.plural("They meet in {n} round", "They meet in {n} rounds", len(shared))
+            if shared
+            else language.say("They never share a table")
+        )
+        for round_, table in shared:
+            topic = cafe.topic_at(round_, table)
+            line = row(9)
+            line.addWidget(TableTab(self._context, cafe.tables[table].number, topic.hue + 1 if topic else 12, side=20))
+            line.addWidget(Label(topic.brief if topic else ""), 1)
+            line.addWidget(Label(words.round_name(language, cafe.rounds[round_]), size=scale.SMALL, tone="muted"))
+            section.addLayout(line)

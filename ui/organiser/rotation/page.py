@@ -1,0 +1,436 @@
+"""The Rotation page: the plan's state in a sentence, its rounds, and three ways to look at it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from ui.context import Context
+from ui.organiser.page import Desk, Page
+from ui.organiser.rotation import planning as runs
+from ui.organiser.rotation import score_words, words
+from ui.organiser.rotation.board_menu import board_menu
+from ui.organiser.rotation.board_panel import BoardPanel
+from ui.organiser.rotation.impossible import ImpossiblePanel
+from ui.organiser.rotation.matrix_model import MatrixModel
+from ui.organiser.rotation.measure import Measure
+from ui.organiser.rotation.meetings_view import MeetingsView
+from ui.organiser.rotation.moves import Moves
+from ui.organiser.rotation.nothing_yet import NothingYet
+from ui.organiser.rotation.people_panel import PeoplePanel
+from ui.organiser.rotation.planning import Glimpse, Planning, Refused
+from ui.organiser.rotation.plans_menu import PlansMenu
+from ui.organiser.rotation.seats import NOBODY, Company, columns_of
+from ui.organiser.rotation.toolbar import Toolbar
+from ui.widgets import Banner, Button, PageHeader, Rule, column, tell
+from worldcafe.domain.changes import Changes
+from worldcafe.domain.notes import Revision
+from worldcafe.domain.people import folded
+from worldcafe.domain.rotation import Plan
+
+if TYPE_CHECKING:
+    from worldcafe.planner.quality import Figures
+
+BOARD, PEOPLE, MEETINGS = "board", "people", "meetings"
+PREVIEW_EVERY = 120
+"""Milliseconds between two previews of the plan in the making."""
+
+
+class RotationPage(Page):
+    """Header, toolbar, and below it the board, the matrix or the meetings; or what is in the way of a plan."""
+
+    stage = "rotation"
+
+    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        say = context.language.say
+        self.company: Company | None = None
+        self.measure: Measure | None = None
+        self.figures: Figures | None = None
+        self._counts = 0
+        self._moves = Moves(context, desk)
+        self.planning = Planning(context, desk)
+        self._shown = QElapsedTimer()
+        self.header = PageHeader(context, say("Rotation"))
+        self.toolbar = Toolbar(context)
+        self.panel = BoardPanel(context)
+        self.board = self.panel.board
+        self.model = MatrixModel(context)
+        self.people = PeoplePanel(context, self.model)
+        self.meetings = MeetingsView(context)
+        self.nothing = NothingYet(context)
+        self.impossible = ImpossiblePanel(context)
+        self.views = QStackedWidget()
+        for view in (self.panel, self.people, self.meetings, self.nothing, self.impossible):
+            self.views.addWidget(view)
+        self._stale = Banner(
+            context,
+            say("People or rules have changed since this plan was made."),
+            say("Plan again to take them in; locked seats stay."),
+            tone="warning",
+        )
+        around = column(0)
+        around.setContentsMargins(16, 12, 16, 0)
+        around.addWidget(self._stale)
+        self._notice = QWidget()
+        self._notice.setLayout(around)
+        self._notice.hide()
+        self._stale.closed.connect(self._notice.hide)
+        body = column(0)
+        body.addWidget(self.header)
+        body.addWidget(self.toolbar)
+        self._rule = Rule()
+        body.addWidget(self._rule)
+        body.addWidget(self._notice)
+        body.addWidget(self.views, 1)
+        self.setLayout(body)
+        self._buttons = ""
+        self._actions = self._made_actions()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.toolbar.round_chosen.connect(self._show_round)
+        self.toolbar.view_chosen.connect(self._show_view)
+        self.toolbar.searched.connect(self._search)
+        self.board.moved.connect(lambda people, table, _insisting: self.move(people, table, True))
+        self.board.swapped.connect(self.swap)
+        self.board.refused.connect(self._refuse)
+        self.board.lock_asked.connect(self.lock)
+        self.board.opened.connect(self.explain)
+        self.board.menu_asked.connect(self._open_menu)
+        self.panel.score.map_asked.connect(lambda: self.choose_view(MEETINGS))
+        self.panel.score.why_asked.connect(self._tell_why)
+        self.people.why.lock_asked.connect(lambda person, round_: self._moves.toggle_lock([person], round_))
+        self.people.why.swap_asked.connect(self._moves.swap)
+        self.nothing.plan_asked.connect(self.planning.start)
+        self.nothing.gap_asked.connect(self.desk.go_to)
+        self.impossible.people_asked.connect(lambda person: self.desk.go_to("people", person))
+        self.planning.began.connect(self._planning_began)
+        self.planning.seen.connect(self._planning_seen)
+        self.planning.kept.connect(self._planning_kept)
+        self.planning.refused.connect(self._planning_refused)
+        self.planning.failed.connect(self.desk.tell_error)
+        self.planning.ended.connect(self._planning_ended)
+
+    # The page as the window sees it
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        if changes is not None and changes.touched and set(changes.touched) <= {Revision}:
+            return
+        if self.planning.running:
+            return
+        self._show_cafe()
+
+    def show_target(self, target: object) -> None:
+        if target in (BOARD, PEOPLE, MEETINGS):
+            self.choose_view(str(target))
+        elif target == "plan":
+            self.planning.start()
+        elif isinstance(target, str) and target in self.cafe.people and self.company:
+            self.explain(target)
+        elif isinstance(target, str) and target in self.cafe.rounds:
+            self.toolbar.choose_round(target)
+            self._show_round(target)
+
+    def actions_for_menu(self) -> list[Any]:
+        return list(self._actions)
+
+    def _made_actions(self) -> list[QAction]:
+        say = self.context.language.say
+        made: list[QAction] = []
+        for words_, keys, do in (
+            (say("Plan the rotation"), "Ctrl+Shift+P", self.planning.start),
+            (say("Board"), "", lambda: self.choose_view(BOARD)),
+            (say("People by rounds"), "", lambda: self.choose_view(PEOPLE)),
+            (say("Who meets whom"), "", lambda: self.choose_view(MEETINGS)),
+            (say("Next round"), "Alt+Right", lambda: self._step_round(1)),
+            (say("Previous round"), "Alt+Left", lambda: self._step_round(-1)),
+            (say("Lock or unlock seats"), "", lambda: self.lock(self.board.people_meant())),
+            (say("Light up a person"), "Ctrl+L", self.toolbar.find),
+            (say("Copy as a table"), "", self.copy),
+            (say("Export as a table (CSV)…"), "", self.export),
+        ):
+            action = QAction(words_, self)
+            if keys:
+                action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _=False, do=do: do())
+            self.addAction(action)
+            made.append(action)
+        copy = QAction(self)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copy.triggered.connect(self.copy)
+        self.board.addAction(copy)
+        return made
+
+    # What is shown
+
+    def _show_cafe(self) -> None:
+        cafe, plan = self.cafe, self.cafe.adopted
+        self.company = Company(cafe, cafe.rotation(), plan.id) if plan and cafe.rotation().seats else None
+        if self.company is None or plan is None:
+            self._show_nothing()
+            return
+        self._show_buttons("planned")
+        self.plans.show_plan(plan)
+        seated = len(self.company.rotation.people())
+        language = self.context.language
+        self.print.set_text(language.plural("Print {n} card", "Print {n} cards", seated))
+        self._show_rounds(self.company)
+        self._show_view(self.toolbar.view())
+        self._count(plan)
+
+    def _show_nothing(self) -> None:
+        from worldcafe.verbs.checking import missing_for_planning
+
+        self.measure = self.figures = None
+        self._counts += 1
+        gaps = missing_for_planning(self.cafe)
+        blocked = any(gap.blocks for gap in gaps)
+        self._notice.hide()
+        self.toolbar.hide()
+        say = self.context.language.say
+        self.header.set_state(
+            say("There is no plan yet, and something is missing before there can be one.")
+            if blocked
+            else say("Everything is ready for a first plan.")
+        )
+        self._show_buttons("")
+        self.nothing.show_gaps(gaps, self.cafe)
+        self.views.setCurrentWidget(self.nothing)
+
+    def _show_buttons(self, state: str) -> None:
+        """The buttons of a state of the page; those that are there already stay, and keep the focus."""
+        if state == self._buttons:
+            return
+        self._buttons = state
+        say, context = self.context.language.say, self.context
+        if state == "planned":
+            self.plans = PlansMenu(context, self.desk)
+            self.again = Button.secondary(context, say("Plan again"), "shuffle", self.planning.start)
+            self.print = Button.primary(context, say("Print cards"), "printer", self._print)
+            self.header.set_buttons(self.plans, self.again, self.print)
+        elif state == "planning":
+            self.discard = Button.secondary(context, say("Discard"), do=self.planning.discard)
+            self.stop = Button.primary(context, say("Stop and keep this plan"), "square", self.planning.stop)
+            self.header.set_buttons(self.discard, self.stop)
+        elif state == "refused":
+            rules = Button.secondary(context, say("Change the rules"), do=lambda: self.desk.go_to("cafe"))
+            retry = Button.primary(context, say("Plan again"), "shuffle", self.planning.start)
+            self.header.set_buttons(rules, retry)
+        else:
+            self.header.set_buttons()
+
+    def _print(self) -> None:
+        self.desk.go_to("report", "print")
+
+    def _show_rounds(self, company: Company) -> None:
+        self.toolbar.show()
+        self.toolbar.set_rounds(company.cafe, company.rotation)
+        self._show_board(company, preview=False)
+        self.model.show_seats(company, None)
+
+    def _show_board(self, company: Company, *, preview: bool) -> None:
+        round_ = self.toolbar.round()
+        if round_:
+            self.board.setAccessibleName(
+                self.context.language.say("Board of round {round}", round=company.cafe.rounds[round_].number)
+            )
+            self.board.show_round(company, round_, columns_of(company, round_), preview=preview)
+
+    def _show_round(self, round_: object) -> None:
+        if self.company and not self.planning.running:
+            self._show_board(self.company, preview=False)
+
+    def _step_round(self, step: int) -> None:
+        if self.toolbar.step(step):
+            self._show_round(None)
+
+    def choose_view(self, view: str) -> None:
+        """Show the board, the people or the meetings."""
+        if self.company:
+            self.toolbar.choose_view(view)
+            self._show_view(view)
+
+    def _show_view(self, view: str) -> None:
+        if self.company is None and not self.planning.running:
+            return
+        shown = {BOARD: self.panel, PEOPLE: self.people, MEETINGS: self.meetings}[view]
+        self.views.setCurrentWidget(shown)
+        self.toolbar.show_view(view)
+        self._search(self.toolbar.search_text())
+
+    # What the plan is worth
+
+    def _count(self, plan: Plan) -> None:
+        self._counts += 1
+        ticket, cafe = self._counts, self.cafe
+
+        def done(counted: Any) -> None:
+            if ticket == self._counts and counted is not None:
+                self._show_counted(plan, *counted)
+
+        say = self.context.language.say
+        self.desk.run(say("Counting meetings"), lambda _stop, _watch: runs.count(cafe), done, quiet=True)
+
+    def _show_counted(self, plan: Plan, figures: Figures, measure: Measure, stale: bool) -> None:
+        self.figures, self.measure, self.company = figures, measure, measure.company
+        language = self.context.language
+        unchanged = plan.figures.get("squares") == figures.squares
+        seconds = plan.figures.get("seconds") if unchanged else None
+        self.header.set_state(score_words.state_sentence(language, figures, measure, seconds))
+        self._stale.show()
+        self._notice.setVisible(stale)
+        self.board.card.repeats = figures.repeats
+        self.panel.score.show_plan(figures, measure)
+        self.model.show_seats(measure.company, measure)
+        self.people.show_measure(measure)
+        self.meetings.show_measure(measure)
+
+    def _tell_why(self) -> None:
+        from worldcafe.planner.quality import in_words
+
+        if self.figures:
+            language = self.context.language
+            title = language.say("What this plan is worth")
+            tell(self.context, self.window(), title, " ".join(in_words(self.figures, language)))
+
+    # Planning
+
+    def _planning_began(self) -> None:
+        language = self.context.language
+        self.toolbar.show()
+        if self.company is None:
+            self.toolbar.set_rounds(self.cafe, None)
+        self.toolbar.set_planning(True)
+        self._show_buttons("planning")
+        self._notice.hide()
+        n = len(self.cafe.people)
+        self.header.set_state(language.plural("Planning {n} person.", "Planning {n} people.", n))
+        self.panel.progress.begin()
+        self.panel.show_planning(True)
+        self.views.setCurrentWidget(self.panel)
+        self._shown.invalidate()
+        if self.company:
+            self._show_board(self.company, preview=True)
+
+    def _planning_seen(self, glimpse: Glimpse) -> None:
+        progress, language = glimpse.progress, self.context.language
+        self.panel.progress.add(progress, self.cafe.event.criteria, runs.SECONDS)
+        self.header.set_state(
+            language.say(
+                "Planning {people}. The best plan so far has {n} repeat meetings; the proven minimum is {bound}.",
+                people=words.people_now(language, len(self.cafe.people)),
+                n=progress.squares,
+                bound=progress.bound,
+            )
+        )
+        if not self._shown.isValid() or self._shown.elapsed() > PREVIEW_EVERY:
+            self._shown.start()
+            self._show_board(glimpse.company, preview=True)
+
+    def _planning_kept(self, _plan: Plan) -> None:
+        QApplication.alert(self.window())
+
+    def _planning_refused(self, refused: Refused) -> None:
+        self._planning_ended()
+        language = self.context.language
+        people = {p for group in refused.people for p in group}
+        rules = language.plural("one rule cannot hold", "{n} rules cannot hold", len(refused.findings))
+        whom = language.plural(" for {n} person", " for {n} people", len(people)) if people else ""
+        self.header.set_state(language.say("This cannot be planned yet: {rules}{whom}.", rules=rules, whom=whom))
+        self._show_buttons("refused")
+        self._notice.hide()
+        self.toolbar.hide()
+        self.impossible.show_refused(refused, self.cafe)
+        self.views.setCurrentWidget(self.impossible)
+
+    def _planning_ended(self) -> None:
+        self.toolbar.set_planning(False)
+        self.panel.show_planning(False)
+        if self.views.currentWidget() is not self.impossible:
+            self._show_cafe()
+
+    # What people ask for on the board
+
+    def move(self, people: frozenset[str], table: str, insisting: bool = False) -> None:
+        """Seat people at a table of the shown round."""
+        round_ = self.toolbar.round()
+        if round_:
+            self._moves.move(people, round_, table)
+
+    def swap(self, one: str, other: str) -> None:
+        """Let two people change seats in the shown round."""
+        round_ = self.toolbar.round()
+        if round_:
+            self._moves.swap(one, other, round_)
+
+    def lock(self, people: frozenset[str]) -> None:
+        """Lock seats of the shown round, or unlock them; posts need no lock."""
+        round_ = self.toolbar.round()
+        if round_ and self.company:
+            self._moves.toggle_lock([p for p in people if not self.company.posted(p, round_)], round_)
+
+    def _refuse(self, people: frozenset[str], outlook: Any) -> None:
+        round_ = self.toolbar.round()
+        if self.company and round_:
+            self._moves.refuse(self.company, round_, people, outlook)
+
+    def explain(self, person: str) -> None:
+        """Show why a person sits where they sit in the shown round."""
+        round_ = self.toolbar.round()
+        self.toolbar.clear_search()
+        self.choose_view(PEOPLE)
+        self.people.choose(person, round_)
+
+    def show_person(self, person: str) -> None:
+        """Show a person on the People page."""
+        self.desk.go_to("people", person)
+
+    def _open_menu(self, people: frozenset[str], place: QPoint) -> None:
+        round_ = self.toolbar.round()
+        if round_ and self.company:
+            measure = self.measure or Measure(self.company)
+            menu = board_menu(self.context, self, measure, round_, people, self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
+
+    def _search(self, text: str) -> None:
+        if self.toolbar.view() == PEOPLE:
+            self.model.set_filter(text)
+            return
+        self.model.set_filter("")
+        wanted = folded(text)
+        people = self.cafe.people.values()
+        found = frozenset(p.id for p in people if wanted in folded(f"{p.name} {p.family_first}")) if wanted else NOBODY
+        self.board.light_up(found)
+
+    # Taking it elsewhere
+
+    def copy(self) -> None:
+        """Put what is shown on the clipboard as a table."""
+        if self.company is None:
+            return
+        text = self.model.as_text() if self.toolbar.view() == PEOPLE else self.board.as_text()
+        QApplication.clipboard().setText(text)
+        self.desk.tell(self.context.language.say("Copied as a table."))
+
+    def export(self) -> None:
+        """Ask where, and write the rotation as CSV off the GUI thread."""
+        from ui.organiser.files import ask_where
+        from worldcafe.verbs.rotation_table import write_rotation
+
+        say, cafe = self.context.language.say, self.cafe
+        name = say("{name} rotation", name=self.desk.bridge.document.path.stem) + ".csv"
+        kinds = say("Tables (*.csv)")
+        path = ask_where(self, self.context.preferences, "export", say("Export the rotation"), name, kinds)
+        if path:
+            self.desk.run(
+                say("Exporting"),
+                lambda _stop, _watch: write_rotation(cafe, path),
+                lambda _n: self.desk.tell(say("Written to “{name}”.", name=path.name)),
+            )
