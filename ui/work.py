@@ -169,6 +169,9 @@ class Jobs(QObject):
         for job in self._running:
             job.cancel()
         done = [job.join(seconds) for job in self._running]
+        for job in self._running:
+            # What is already on its way must not reach a window that is gone.
+            job.blockSignals(True)
         self._running.clear()
         self._rest()
         return all(done)

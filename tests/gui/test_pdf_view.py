@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -111,3 +112,13 @@ def test_of_two_documents_in_a_row_the_last_one_is_seen(view: PdfView, qtbot: Qt
         view.show_document(document(pages))
     qtbot.waitUntil(view.ready)
     assert view.pages() == 2
+
+
+def test_a_forgotten_view_takes_its_worker_with_it(context: Context, qtbot: QtBot) -> None:
+    before = set(threading.enumerate())
+    forgotten = PdfView(context)
+    forgotten.show_document(document(40))
+    qtbot.waitUntil(lambda: forgotten.pages() == 40)
+    worker = (set(threading.enumerate()) - before).pop()
+    forgotten.deleteLater()
+    qtbot.waitUntil(lambda: not worker.is_alive())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from ui.preferences import RECENT, Preferences
 
 
 def again(preferences: Preferences, file: Path) -> Preferences:
-    """The preferences as the next start reads them."""
+    """The preferences as the next start reads them: from the file, for Qt remembers values of a path it knows."""
     preferences.flush()
-    return Preferences.at(file)
+    copy = file.with_name(f"next-{file.name}")
+    shutil.copy(file, copy)
+    return Preferences.at(copy)
 
 
 def test_a_new_person_gets_the_usual(tmp_path: Path) -> None:

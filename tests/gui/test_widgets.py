@@ -18,6 +18,7 @@ from ui.widgets import (
     BarChart,
     Button,
     Card,
+    Chip,
     ChipRow,
     ComboBox,
     DateField,
@@ -115,8 +116,11 @@ def test_a_button_does_what_it_says_once_per_click(context: Context, qtbot: QtBo
     assert button.accessibleName() == "Plan & print"
 
 
-def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(context: Context, qtbot: QtBot) -> None:
-    button = Button.secondary(context, "Compare")
+@pytest.mark.parametrize("painted", [False, True], ids=["styled", "painted"])
+def test_the_ring_shows_for_the_keyboard_and_not_for_the_mouse(
+    painted: bool, context: Context, qtbot: QtBot
+) -> None:
+    button = Chip(context, "Everyone") if painted else Button.secondary(context, "Compare")
     qtbot.addWidget(button)
     activate(button, qtbot)
     button.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -6,6 +6,7 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
@@ -90,11 +91,14 @@ def test_closing_stops_all_work_and_waits_for_it(qtbot: QtBot) -> None:
     before = threading.active_count()
     jobs = Jobs()
     told: list[object] = []
-    for _ in range(3):
-        jobs.start(until_stopped).finished.connect(told.append)
+    started = [jobs.start(until_stopped) for _ in range(3)]
+    for job in started:
+        job.finished.connect(told.append)
     assert jobs.close()
     assert threading.active_count() == before
     assert jobs.running() == ()
+    QApplication.processEvents()
+    assert told == []
 
 
 def test_threads_change_turns_faster_only_while_a_job_lives(qtbot: QtBot) -> None:

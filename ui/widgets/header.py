@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from ui.context import Context
 from ui.theme import scale
 from ui.widgets.boxes import column, row
+from ui.widgets.notices import Picture
 from ui.widgets.words import Label, Prose
 
 
@@ -26,9 +27,7 @@ class PageHeader(QWidget):
         line = row(10)
         if trail:
             line.addWidget(Label(trail, size=scale.TITLE, tone="muted"))
-            arrow = Label()
-            arrow.setPixmap(context.icon("chevron-right", "muted").pixmap(20, 20))
-            line.addWidget(arrow)
+            line.addWidget(Picture(context, "chevron-right", "muted"))
         line.addWidget(self._title)
         line.addStretch(1)
         words = column(2)
