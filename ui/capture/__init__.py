@@ -1,0 +1,1 @@
+"""The rapporteur's window: one line to write in, what this table said, and what the harvest still needs."""

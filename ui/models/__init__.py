@@ -1,0 +1,1 @@
+"""Models between domain values and views: named columns, cached words, no queries."""

@@ -1,0 +1,156 @@
+"""Notes as lists show them: every word that is painted is made once, not at every repaint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from ui.models.day import zone_of
+from worldcafe.domain.cafe import Cafe
+from worldcafe.domain.notes import Kind, Note, written_at
+from worldcafe.domain.people import folded
+from worldcafe.language import Language
+
+LONGEST_SHOWN: Final = 480
+"""Characters of a note that a list shows; the whole text stands in its inspector."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note with its words: numbers are 0 and texts empty where nothing is known.
+
+    `hue` is the number of its topic's colour from 1; `order` sorts by when it was first written.
+    """
+
+    note: Note
+    kind: Kind
+    text: str
+    table: int
+    hue: int
+    topic: str
+    round: int
+    written: datetime
+    time: str
+    owner: str
+    due: str
+    quoted: str
+    author: str
+    below: str
+    found_in: str
+    withdrawn: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.note.id
+
+    @property
+    def starred(self) -> bool:
+        return self.note.head.extras.starred
+
+    @property
+    def order(self) -> tuple[str, str]:
+        return self.note.first_clock, self.note.id
+
+
+def carries_owner(kind: Kind) -> bool:
+    """Whether notes of this kind are to be done by somebody: an action, or what a café made of it."""
+    return kind.id == "action" or kind.shape == "square"
+
+
+def carries_speaker(kind: Kind) -> bool:
+    """Whether notes of this kind are somebody's words."""
+    return kind.id == "quote" or kind.shape == "quote"
+
+
+def kind_of(cafe: Cafe, kind: str) -> Kind:
+    """The kind of that id; a plain one with the id as its word where the café has it no more."""
+    return cafe.kinds.get(kind) or Kind(kind, kind, kind, shape="none")
+
+
+def person_words(cafe: Cafe, person: str | None, words: str) -> str:
+    """The name of a person who is known, else what was written."""
+    found = cafe.people.get(person or "")
+    return found.name if found else words
+
+
+class NoteLines:
+    """Makes the lines of a café and remembers them, so that after an edit only what changed is made anew."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._made: dict[tuple[object, ...], NoteLine] = {}
+        self._around: tuple[object, ...] = ()
+
+    def standing(self, cafe: Cafe) -> list[NoteLine]:
+        """The notes that stand but for the tables' own texts, in the order in which they were written."""
+        return self.of(cafe, (n for n in cafe.notes if not kind_of(cafe, n.head.kind).system))
+
+    def withdrawn(self, cafe: Cafe) -> list[NoteLine]:
+        """The notes that were taken back, but for the tables' own texts."""
+        return self.of(cafe, (n for n in cafe.withdrawn if not kind_of(cafe, n.head.kind).system))
+
+    def of(self, cafe: Cafe, notes: Iterable[Note]) -> list[NoteLine]:
+        """The lines of these notes."""
+        around = (cafe.event, cafe.people, cafe.kinds, cafe.tables, cafe.topics, cafe.rounds)
+        if len(around) != len(self._around) or any(a is not b for a, b in zip(around, self._around, strict=True)):
+            self._around = around
+            self._made.clear()
+        lines: list[NoteLine] = []
+        for note in notes:
+            key = (note.head.id, *(other.id for other in note.others))
+            line = self._made.get(key)
+            if line is None:
+                line = self._made[key] = line_of(cafe, note, self._language)
+            lines.append(line)
+        return lines
+
+
+def line_of(cafe: Cafe, note: Note, language: Language) -> NoteLine:
+    """One note with its words."""
+    head = note.head
+    kind = kind_of(cafe, head.kind)
+    table, round_, topic = cafe.tables.get(head.table), cafe.rounds.get(head.round), cafe.topics.get(head.topic or "")
+    written = written_at(note.first_clock or head.clock).astimezone(zone_of(cafe))
+    owner = person_words(cafe, head.extras.owner_person, head.extras.owner)
+    quoted = person_words(cafe, head.extras.quoted_person, head.extras.quoted)
+    due = language.day_by("dMMMM", head.extras.due) if head.extras.due else ""
+    texts = [head.text, *(other.text for other in note.others), owner, quoted, head.extras.translation]
+    return NoteLine(
+        note=note,
+        kind=kind,
+        text=shown_text(head.text, kind),
+        table=table.number if table else 0,
+        hue=topic.hue + 1 if topic else 0,
+        topic=topic.title if topic else "",
+        round=round_.number if round_ else 0,
+        written=written,
+        time=language.clock(written.time()),
+        owner=owner,
+        due=due,
+        quoted=quoted,
+        author=person_words(cafe, head.extras.author_person, head.extras.author),
+        below=_below(cafe, note, kind, owner, due, quoted, language),
+        found_in=folded(" ".join(part for part in texts if part)),
+        withdrawn=head.deleted,
+    )
+
+
+def shown_text(text: str, kind: Kind) -> str:
+    """A note's text as a list shows it: shortened when it is very long, in quotation marks when it is a quotation."""
+    words = text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN].rstrip() + "…"
+    if carries_speaker(kind) and words[:1] not in "“„«\"'‘":
+        return f"“{words}”"
+    return words
+
+
+def _below(cafe: Cafe, note: Note, kind: Kind, owner: str, due: str, quoted: str, language: Language) -> str:
+    if carries_speaker(kind) and quoted:
+        person = cafe.people.get(note.head.extras.quoted_person or "")
+        if person is not None and person.quoted:
+            return language.say("{name}, may be quoted by name", name=quoted)
+        return language.say("{name}, not to be named", name=quoted)
+    if carries_owner(kind):
+        return " · ".join(part for part in (owner or language.say("No owner yet"), due) if part)
+    return " · ".join(part for part in (owner, due, quoted) if part)
