@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -61,6 +61,30 @@ def test_nothing_is_left_in_the_old_colours_after_a_switch(
     ]
     assert sum(point in bright for point in points) == 0
     assert QColor(DARK.paper).rgb() in points
+
+
+class _Watch(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@EVERY
+def test_nothing_flashes_up_as_a_window_while_a_page_is_made(
+    make: Make, context: Context, qtbot: QtBot, qapp: QApplication
+) -> None:
+    watch = _Watch()
+    qapp.installEventFilter(watch)
+    qtbot.addWidget(make(context))
+    qapp.removeEventFilter(watch)
+    assert watch.shown == []
 
 
 def test_the_pictures_of_the_gallery_are_written_in_both_themes(context: Context, tmp_path: Path) -> None:

@@ -352,6 +352,23 @@ def test_a_notice_offers_the_way_back(context: Context, qtbot: QtBot) -> None:
     assert not toast.isVisible()
 
 
+def test_a_panel_without_a_title_wastes_no_room_on_it(context: Context, qtbot: QtBot) -> None:
+    panel = Inspector(context, closable=False)
+    qtbot.addWidget(panel)
+    words = Label("Still missing")
+    panel.add_section().addWidget(words)
+    panel.resize(320, 400)
+    panel.show()
+    assert words.mapTo(panel, QPoint(0, 0)).y() < 24
+
+
+def test_what_a_field_hints_at_can_be_read(context: Context, qtbot: QtBot) -> None:
+    field = LineEdit(hint="MMMMMMMM", name="Title")
+    qtbot.addWidget(field)
+    field.show()
+    assert LIGHT.muted in colours(field.grab().toImage())
+
+
 def test_an_emptied_inspector_shows_nothing_of_the_person_before(context: Context, qtbot: QtBot) -> None:
     panel = Inspector(context, "Nuno Bragança")
     qtbot.addWidget(panel)

@@ -87,7 +87,7 @@ QToolButton:disabled { color: @disabled; }
 _FIELDS: Final = """
 QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit { background: @surface; color: @ink;
   border: 1px solid @line2; border-radius: 8px; selection-background-color: @accent;
-  selection-color: @on_accent; font-size: 14px; }
+  selection-color: @on_accent; font-size: 14px; placeholder-text-color: @muted; }
 QLineEdit { padding: 0 10px; min-height: 32px; }
 QAbstractSpinBox { padding: 0 28px 0 2px; min-height: 32px; max-height: 32px; }
 QComboBox { padding: 0 28px 0 10px; min-height: 32px; }
@@ -105,6 +105,10 @@ QLineEdit[ground="inline"]:focus { background: @surface; border: 2px solid @acce
   min-height: 24px; }
 QLineEdit[ground="inline"]:disabled, QLineEdit[ground="inline"]:read-only { color: @ink; background: transparent;
   border-color: transparent; }
+QPlainTextEdit[ground="inline"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
+  padding: 2px 5px; }
+QPlainTextEdit[ground="inline"]:hover { border-color: @line2; }
+QPlainTextEdit[ground="inline"]:focus { background: @surface; border: 2px solid @accent; padding: 1px 4px; }
 QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 27px 0 1px; min-height: 30px;
   max-height: 30px; }
 QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 27px 0 9px; min-height: 30px; }

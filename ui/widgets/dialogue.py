@@ -68,7 +68,6 @@ class Dialogue(QDialog):
         words = column(4)
         words.addWidget(Label(title, size=scale.HEADING, weight=600, wrap=True))
         self._sentence = Prose(context, sentence, tone="ink2")
-        self._sentence.setVisible(bool(sentence))
         words.addWidget(self._sentence)
         head.addLayout(words, 1)
         self.body: QVBoxLayout = column(12)
@@ -85,6 +84,7 @@ class Dialogue(QDialog):
         whole.addWidget(Rule())
         whole.addLayout(foot)
         self.setLayout(whole)
+        self._sentence.setVisible(bool(sentence))
 
     def set_sentence(self, sentence: str) -> None:
         """Say another sentence under the title."""

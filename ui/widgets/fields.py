@@ -305,14 +305,15 @@ class FormField(QWidget):
         self._label.setBuddy(editor)
         self._below = Prose(context, help_text, size=scale.TINY, tone="muted")
         self._wrong = Prose(context, size=scale.TINY, tone="error")
-        self._below.setVisible(bool(help_text))
-        self._wrong.hide()
         inside = column(4)
         inside.addWidget(self._label)
         inside.addWidget(editor)
         inside.addWidget(self._below)
         inside.addWidget(self._wrong)
         self.setLayout(inside)
+        # Not before they have a parent: a widget that is shown without one is a window.
+        self._below.setVisible(bool(help_text))
+        self._wrong.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if not editor.accessibleName():
             editor.setAccessibleName(label)

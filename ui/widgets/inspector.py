@@ -28,22 +28,26 @@ class Inspector(QFrame):
         self.setFixedWidth(scale.INSPECTOR)
         self._title = ElidedLabel(title, size=scale.HEADING, weight=600)
         self._subtitle = ElidedLabel(subtitle, size=scale.SMALL, tone="muted")
-        self._head = row(8)
-        self._head.setContentsMargins(16, 14, 12, 12)
+        self._closable = closable
+        self._head = QWidget()
+        across = row(8)
+        across.setContentsMargins(16, 14, 12, 12)
         words = column(0)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        self._head.addLayout(words, 1)
+        across.addLayout(words, 1)
+        self._closable = closable
         if closable:
             close = IconButton(context, "x", context.language.say("Close"), self._close)
-            self._head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.setLayout(across)
         self._scroll = Scroll(0, 0)
         self._sections = self._scroll.body
         self._sections.addStretch(1)
         self._foot = column(8)
         self._foot.setContentsMargins(16, 12, 16, 14)
         body = column(0)
-        body.addLayout(self._head)
+        body.addWidget(self._head)
         body.addWidget(self._scroll, 1)
         body.addLayout(self._foot)
         self.setLayout(body)
@@ -57,6 +61,7 @@ class Inspector(QFrame):
         self._title.set_text(title)
         self._subtitle.set_text(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+        self._head.setVisible(bool(title) or self._closable)
         self.setAccessibleName(title)
 
     def add_section(self, title: str = "", link: Button | None = None, aside: str = "") -> QVBoxLayout:

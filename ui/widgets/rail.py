@@ -117,6 +117,7 @@ class Rail(QWidget):
         """Name the café at the top, with place and dates under it."""
         self._title.set_text(title)
         self._subtitle.set_text(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
 
     def add_stage(self, key: str, text: str, icon: str) -> RailItem:
         """Put a stage under the others."""
