@@ -174,13 +174,17 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class NoteList:
-    """Notes of one kind. `none` is printed where there are none; `more` has the places {n} and {page}."""
+    """Notes of one kind. `none` is printed where there are none.
+
+    `part` is the note where only the first {n} of the items are printed; it keeps that place.
+    """
 
     kind: KindLook
     title: str
     note: str
     items: tuple[Item, ...]
     none: str
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +212,10 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class ActionTable:
-    """Actions as a table. With a `kind` it has a head of its own in the kind's colour; `short` leaves out details."""
+    """Actions as a table. With a `kind` it has a head of its own in the kind's colour; `short` leaves out details.
+
+    `part` is the note where only the first {n} are printed.
+    """
 
     rows: tuple[ActionRow, ...]
     heads: tuple[str, str, str, str]
@@ -217,6 +224,7 @@ class ActionTable:
     title: str = ""
     note: str = ""
     short: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,15 @@ class Sheet:
         """A square of dark and light modules, such as a QR code, drawn as rectangles."""
         self.draw(lambda pen: pen.modules(rows, x, y, side, colour))
 
+    @contextmanager
+    def turned(self, x: float, y: float) -> Iterator[None]:
+        """Everything drawn inside stands upside down, turned around x, y."""
+        self.draw(lambda pen: pen.turn(x, y))
+        try:
+            yield
+        finally:
+            self.draw(lambda pen: pen.turn_back())
+
     def target(self, key: str, title: str, rank: int, y: float) -> None:
         """A place that bookmarks and page numbers point to."""
         self.targets.append(Target(key, self.setter.clean(title).replace("\n", " "), rank, y))
@@ -150,6 +159,15 @@ class Pen:
         self.height = height
         self.left = left
         self.pages = pages
+        self._fill = self._line = ""
+
+    def turn(self, x: float, y: float) -> None:
+        self.canvas.saveState()
+        self.canvas.translate(2 * (self.left + x), 2 * (self.height - y))
+        self.canvas.rotate(180)
+
+    def turn_back(self) -> None:
+        self.canvas.restoreState()
         self._fill = self._line = ""
 
     def _filled(self, colour: str) -> None:

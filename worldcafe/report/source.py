@@ -42,12 +42,16 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Source:
-    """A café, a language and an edition, with everything that several sections ask for."""
+    """A café, a language and an edition, with everything that several sections ask for.
+
+    `plan` is the rotation to print, the adopted one by default.
+    """
 
     cafe: Cafe
     language: Language
     edition: Edition = "internal"
     figures: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    plan: str | None = None
 
     @property
     def public(self) -> bool:
@@ -55,7 +59,7 @@ class Source:
 
     @cached_property
     def rotation(self) -> Rotation:
-        return self.cafe.rotation()
+        return self.cafe.rotation(self.plan)
 
     @cached_property
     def looks(self) -> dict[str, KindLook]:

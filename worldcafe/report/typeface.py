@@ -85,13 +85,15 @@ class Typesetter:
     """The letters of one document: it measures and splits text, and remembers what it could not draw.
 
     `missing` holds each letter that no typeface has with the first text it stood in, `controls` counts the
-    control characters left out, `right_to_left` the texts whose order on paper will not be right.
+    control characters left out, `right_to_left` the texts whose order on paper will not be right; `lines` keeps
+    what was broken into lines, since a section is tried more than once.
     """
 
     def __init__(self) -> None:
         self.missing: dict[str, str] = {}
         self.controls = 0
         self.right_to_left: dict[str, None] = {}
+        self.lines: dict[tuple[str, Face, float, float, bool], list[str]] = {}
         self._known: dict[tuple[Face, str], tuple[Runs, float]] = {}
         self._cleaned: dict[str, str] = {}
 

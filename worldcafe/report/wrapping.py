@@ -17,6 +17,14 @@ _SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 def lines(setter: Typesetter, text: str, style: Style, measure: float, *, balanced: bool = False) -> list[str]:
     """The text in lines no wider than the measure (points); line breaks in the text are kept."""
+    key = (text, style.face, style.size, measure, balanced)
+    known = setter.lines.get(key)
+    if known is None:
+        known = setter.lines[key] = _lines(setter, text, style, measure, balanced)
+    return list(known)
+
+
+def _lines(setter: Typesetter, text: str, style: Style, measure: float, balanced: bool) -> list[str]:
     found: list[str] = []
     for paragraph in setter.clean(text).split("\n"):
         words = [w for w in _SPACES.split(paragraph) if w]

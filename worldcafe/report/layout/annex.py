@@ -28,6 +28,8 @@ AT, MEASURE = 46.0, HALF - 46.0 - 14.0
 LONGEST = 48
 GAP = 4.5
 """Between two notes, beyond their leading."""
+ROUND = 34.0
+"""What the head of a round takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ class _Columns:
         self.block = block
         self.column = 0
         self.top = self.y = self.deepest = 0.0
+        self.left = 0.0
+        self.even: float | None = None
+
+    def balance(self) -> None:
+        """Where the first column may end so that what is left, if it fits the page, fills both alike."""
+        room = self.flow.bottom - self.top
+        self.even = None if self.left > 2 * room - 40 else self.top + max(self.left / 2, 40) + 6
+
+    def full(self, height: float) -> bool:
+        """Whether the first column has its half."""
+        return self.even is not None and self.column == 0 and self.top < self.y and self.y + height > self.even
 
     def begin(self, need: float) -> None:
         """The head of the topic, with its first round below it."""
@@ -71,6 +84,7 @@ class _Columns:
         _topic_head(self.flow, self.block, y, self.flow.language.say("continued"))
         self.column, self.top = 0, y + 26
         self.y = self.deepest = self.top
+        self.balance()
 
     @property
     def x(self) -> float:
@@ -103,40 +117,32 @@ def notes(flow: Flow, block: NotesAnnex, key: str) -> None:
     first = laid[0][1][:2] if laid else []
     columns.begin(min(26 + 20 + sum(p.height for p in first), 300))
     flow.sheet.target(key, block.title, 1, columns.top - 50)
-    balanced = _balance(flow, columns, laid)
+    columns.left = sum(ROUND + sum(p.height for p in pieces) for _, pieces in laid)
+    columns.balance()
     for round_, pieces in laid:
-        _round(columns, round_, pieces, balanced)
+        _round(columns, round_, pieces)
     flow.y = flow.snap(max(columns.deepest, columns.y) - 15)
 
 
-def _balance(flow: Flow, columns: _Columns, laid: list[tuple[NotesRound, list[_Piece]]]) -> float | None:
-    """Where the first column may end so that a topic that fits the page fills both columns alike."""
-    whole = sum(34.0 + sum(p.height for p in pieces) for _, pieces in laid)
-    room = flow.bottom - columns.top
-    if whole > 2 * room - 40:
-        return None
-    return columns.top + max(whole / 2, 40) + 6
-
-
-def _round(columns: _Columns, round_: NotesRound, pieces: list[_Piece], balanced: float | None) -> None:
+def _round(columns: _Columns, round_: NotesRound, pieces: list[_Piece]) -> None:
     flow = columns.flow
     need = 19.5 + sum(p.height for p in pieces[:2])
     lead = 0.0 if columns.y == columns.top else 16.0
-    over = balanced is not None and columns.column == 0 and columns.y + lead + need * 0.6 > balanced and columns.y > columns.top
-    if over or not columns.fits(lead + need):
+    if columns.full(lead + need * 0.6) or not columns.fits(lead + need):
         columns.turn()
         lead = 0.0
     columns.y += lead
     _round_head(columns, round_, continued=False)
+    columns.left -= ROUND
     for at, piece in enumerate(pieces):
         # A single note is not left alone at the end of a round
         together = piece.height + (pieces[at + 1].height if at == len(pieces) - 2 else 0)
-        over = balanced is not None and columns.column == 0 and columns.y + together * 0.6 > balanced
-        if at and (over or not columns.fits(together - 11)):
+        if at and (columns.full(together * 0.6) or not columns.fits(together - 11)):
             columns.turn()
             _round_head(columns, round_, continued=True)
         _draw(flow.sheet, piece, columns.x, columns.y)
         columns.y += piece.height
+        columns.left -= piece.height
         columns.deepest = max(columns.deepest, columns.y)
 
 

@@ -17,15 +17,25 @@ class Flow:
     """The sheets of a section as they fill. `y` is the last baseline, None at the top of a sheet.
 
     `tight` counts how often the section was tried on one page before: blocks that can take less room do so.
-    `soft` says whether soft page breaks are honoured.
+    `soft` says whether soft page breaks are honoured, `shorten` whether long lists may end early.
     """
 
-    def __init__(self, setter: Typesetter, page: Page, language: Language, *, tight: int = 0, soft: bool = True) -> None:
+    def __init__(
+        self,
+        setter: Typesetter,
+        page: Page,
+        language: Language,
+        *,
+        tight: int = 0,
+        soft: bool = True,
+        shorten: bool = True,
+    ) -> None:
         self.setter = setter
         self.page = page
         self.language = language
         self.tight = tight
         self.soft = soft
+        self.shorten = shorten
         self.sheets: list[Sheet] = []
         self.foot = ""
         self.tab: tuple[str, str, int] | None = None
@@ -85,4 +95,12 @@ class Flow:
 
     def head_gap(self) -> float:
         """From the last baseline to that of a section's head: its rule needs air above."""
-        return 39.0 if self.opened else 52.0
+        if self.opened:
+            return 39.0
+        if self.tight < 3:
+            return (52.0, 45.5, 45.5)[self.tight]
+        return 39.0 if self.tight < 6 else 32.5
+
+    def first_gap(self) -> float:
+        """From a section's head to its first line."""
+        return 26.0 if self.tight < 2 else 19.5

@@ -26,11 +26,13 @@ from worldcafe.report.style import (
     TEXT,
     Style,
 )
-from worldcafe.report.wrapping import lines
+from worldcafe.report.wrapping import fitted, lines
 
 INDENT = 18.0
 LONGEST = 40
 """An item of more lines is set in pieces, so that it can pass from page to page."""
+MOST = (8, 7, 6, 6, 5, 5, 5, 4, 4, 3, 3, 2)
+"""How many a compact list shows, by how tight its page is."""
 SHARE = 0.42
 """A shortened list on a page with other things takes at most this part of it."""
 
@@ -57,7 +59,7 @@ class Laid:
     def pitch(self) -> float:
         if not self.last:
             return self.height + 13
-        return self.height + 19.5
+        return self.height + (19.5 if self.item.tab is None else 17.0)
 
 
 def laid(flow: Flow, item: Item, width: float) -> list[Laid]:
@@ -105,16 +107,34 @@ def draw(sheet: Sheet, piece: Laid, x: float, y: float, width: float) -> None:
                 star(sheet, x + width - number - 7.5, end - 2.5, 3.6)
 
 
-def list_head(flow: Flow, found: NoteList, x: float, y: float, width: float, *, continued: bool) -> None:
+def head_style(flow: Flow, heads: Sequence[tuple[str, str]], width: float) -> Style:
+    """One size for heads (title and note) that stand beside each other, smaller where one would not fit its line."""
+    styles = [
+        fitted(
+            flow.setter,
+            title,
+            HEAD,
+            width - INDENT - 8 - flow.setter.width(flow.setter.clean(note), CAPTION.face, CAPTION.size),
+            9.5,
+        )
+        for title, note in heads
+    ]
+    return min(styles, key=lambda s: s.size)
+
+
+def list_head(
+    flow: Flow, found: NoteList, x: float, y: float, width: float, note: str, style: Style | None = None
+) -> None:
     """Rule in the kind's colour, mark, words, note."""
     sheet = flow.sheet
     sheet.rule(x, y - OVER_RULE, x + width, 1.1, found.kind.colour)
     mark(sheet, found.kind, x + 7.4, y - 4.4, HEAD_MARK)
-    note = flow.language.say("continued") if continued else found.note
+    chosen = style or head_style(flow, [(found.title, note)], width)
     taken = flow.setter.width(flow.setter.clean(note), CAPTION.face, CAPTION.size)
-    title = lines(flow.setter, found.title, HEAD, width - INDENT - taken - 8)[:1]
+    title = lines(flow.setter, found.title, chosen, width - INDENT - taken - 8)
     with sheet.part("H3"):
-        sheet.lines(x + INDENT, y, title or [found.title], HEAD)
+        sheet.lines(x + INDENT, y, title[:1], chosen)
+        sheet.lines(x + INDENT, y + 11, title[1:2], chosen)
     if note:
         with sheet.part("P"):
             sheet.text(x + width, y, note, CAPTION, "right")
@@ -123,24 +143,31 @@ def list_head(flow: Flow, found: NoteList, x: float, y: float, width: float, *, 
 def side_by_side(flow: Flow, block: SideBySide, annex: str = "") -> None:
     """Two lists that break together at the same row; a shortened one ends with a line that names the annex."""
     sides = [s for s in (block.left, block.right) if s is not None]
-    width = HALF if len(sides) > 1 or True else flow.width
+    width = HALF
     columns = [[piece for item in side.items for piece in laid(flow, item, width)] for side in sides]
-    most = (8, 6, 5, 4, 3, 2)[min(flow.tight, 5)] if block.shortened and _compact(block) else None
+    most = MOST[min(flow.tight, len(MOST) - 1)] if block.shortened and _compact(block) else None
     if most is not None:
         columns = [c[:most] for c in columns]
     begin, rows = 0, max((len(c) for c in columns), default=0)
     continued = False
+    shortened = block.shortened and flow.shorten and bool(annex) and most is None
     while True:
         need = 26 + max((_height(c[begin : begin + 2]) for c in columns), default=0.0)
         y = flow.down(flow.head_gap(), min(need, flow.bottom - flow.top))
-        for at, side in enumerate(sides):
-            list_head(flow, side, at * (HALF + GUTTER), y, width, continued=continued)
-        y += 26
-        shortened = block.shortened and bool(annex) and most is None
+        head_y, y = y, y + flow.first_gap()
         room = _room(flow, y, shortened, begin)
         taken = _rows(columns, begin, room, rows)
         if taken < rows - begin and shortened:
-            taken = max(1, _rows(columns, begin, room - 19.5, rows))
+            taken = _rows(columns, begin, room - 19.5, rows)
+        notes: list[str] = []
+        for at, side in enumerate(sides):
+            shown = len({id(p.item) for p in columns[at][: begin + taken]})
+            part = side.part if shortened or most is not None else ""
+            note = part.replace("{n}", str(shown)) if part and shown < len(side.items) else side.note
+            notes.append(flow.language.say("continued") if continued else note)
+        style = head_style(flow, [(s.title, n) for s, n in zip(sides, notes, strict=True)], width)
+        for at, (side, note) in enumerate(zip(sides, notes, strict=True)):
+            list_head(flow, side, at * (HALF + GUTTER), head_y, width, note, style)
         flow.y = _fill(flow, sides, columns, begin, taken, y, width)
         begin += taken
         if begin >= rows or shortened:
@@ -207,7 +234,8 @@ def key_messages(flow: Flow, block: KeyMessages) -> None:
     """What each table wants to be remembered, in two columns, filled column by column."""
     found = [(m, lines(flow.setter, m.text, _message_style(m), HALF - INDENT)) for m in block.items]
     head(flow, block.title, need=26 + 40)
-    y = flow.down(26)
+    flow.after = None
+    y = flow.down(flow.first_gap())
     rows = (len(found) + 1) // 2
     columns = [found[:rows], found[rows:]]
     at = 0
@@ -251,7 +279,7 @@ def quotes(flow: Flow, block: Quotes) -> None:
     first = max((_quoted(flow, q, width)[3] for q in rows[0]), default=0.0) if rows else 0.0
     y = flow.down(flow.head_gap(), min(26 + first, 400))
     listed = NoteList(block.kind, block.title, block.note, (), block.none)
-    list_head(flow, listed, 0, y, flow.width, continued=False)
+    list_head(flow, listed, 0, y, flow.width, block.note)
     flow.after = 26.0
     if not rows:
         y = flow.down(26)

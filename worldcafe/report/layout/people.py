@@ -24,7 +24,7 @@ from worldcafe.report.style import (
     Style,
     column,
 )
-from worldcafe.report.wrapping import lines
+from worldcafe.report.wrapping import fitted, lines
 
 WIDE = column(8) - 11.3
 """The width of the organisations' two columns; the roles stand to their right."""
@@ -71,7 +71,7 @@ def _organisations(flow: Flow, found: Sequence[Count]) -> None:
     gap = 14.0
     width = (WIDE - gap) / 2
     laid = [(c, lines(flow.setter, c.label, TEXT, width - 24)) for c in found]
-    plain = len(found) > 36
+    plain = len(found) > 64
     pitch = 15.0 if plain else 19.0
     at = 0
     while at < len(laid):
@@ -102,10 +102,12 @@ def _organisations(flow: Flow, found: Sequence[Count]) -> None:
 
 def attendance(flow: Flow, block: Attendance) -> None:
     """Family name first, organisation at the right, in three columns; names are never cut."""
-    head(flow, block.title, block.note, need=26 + 5 * 11.1)
     gap = 17.0
     width = (flow.width - 2 * gap) / 3
     laid = [_Entry(flow, person, width) for person in block.people]
+    # A list that fits a page is not torn over two; a longer one begins where it may.
+    deep = 26 + sum(e.height for e in laid) / 3 + 24
+    head(flow, block.title, block.note, need=deep if deep < flow.bottom - flow.top - 20 else 26 + 5 * 11.1)
     if not laid:
         flow.sheet.text(0, flow.down(26), block.none, ITALIC)
     at = 0
@@ -176,43 +178,47 @@ def sitting(flow: Flow, block: Sitting) -> None:
     gap = 15.0
     width = (flow.width - (across - 1) * gap) / across
     inner = 2 if across > 1 else 4
+    step = (width + 3) / inner
     for at in range(0, len(block.rounds), across):
         row = block.rounds[at : at + across]
-        laid = [_names(flow, r, (width - 6) / inner - 4) for r in row]
+        laid = [_names(flow, r, step - 3) for r in row]
         deep = max(_depth(names, inner) for names in laid)
         y = flow.down(26, min(18 + deep, flow.bottom - flow.top))
         last = y
         for n, (round_, names) in enumerate(zip(row, laid, strict=True)):
-            last = max(last, _group(flow.sheet, round_, names, n * (width + gap), y, width, inner))
+            last = max(last, _group(flow.sheet, round_, names, (n * (width + gap), y, width, step), inner))
         flow.y = last
 
 
-Names = list[list[str]]
+Names = list[tuple[list[str], Style]]
 
 
 def _names(flow: Flow, round_: SatRound, width: float) -> Names:
-    return [lines(flow.setter, name, NAME_PLAIN, width) for name in round_.names]
+    styles = [fitted(flow.setter, name, NAME_PLAIN, width) for name in round_.names]
+    return [(lines(flow.setter, name, style, width), style) for name, style in zip(round_.names, styles, strict=True)]
 
 
 def _depth(names: Names, inner: int) -> float:
-    return 11.1 * ceil(sum(len(n) for n in names) / inner + 0.5) + 11.1
+    return 11.1 * ceil(sum(len(n) for n, _ in names) / inner + 0.5) + 11.1
 
 
-def _group(sheet: Sheet, round_: SatRound, names: Names, x: float, y: float, width: float, inner: int) -> float:
+def _group(
+    sheet: Sheet, round_: SatRound, names: Names, place: tuple[float, float, float, float], inner: int
+) -> float:
+    x, y, width, step = place
     with sheet.part("P"):
         title = sheet.text(x, y, round_.title, STRONG)
         if round_.times:
             sheet.text(x + title + 7, y, round_.times, CAPTION)
         sheet.text(x + width, y, str(round_.count), SMALL_STRONG, "right", CAPTION.colour)
-    rows = ceil(sum(len(n) for n in names) / inner)
-    step = (width - 6) / inner + 3
+    rows = ceil(sum(len(n) for n, _ in names) / inner)
     last, at = y, 0
     down, taken = y + 15, 0
-    for name in names:
+    for name, style in names:
         if taken and taken + len(name) > rows and at < inner - 1:
             at, down, taken = at + 1, y + 15, 0
         with sheet.part("LI"):
-            end = sheet.lines(x + at * step, down, name, NAME_PLAIN)
+            end = sheet.lines(x + at * step, down, name, style)
         last = max(last, end)
         down, taken = end + 11.1, taken + len(name)
     if round_.others:

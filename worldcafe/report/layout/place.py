@@ -13,9 +13,9 @@ from worldcafe.report.sheet import Sheet
 from worldcafe.report.style import Page
 from worldcafe.report.typeface import Typesetter
 
-RUN_ON = 260.0
-"""A section that may stand below another one does so where so much of the page is left, in points."""
-TRIES = 7
+RUN_ON = 84.0
+"""Between a section and one that stands below it on the same page, in points."""
+TRIES = 13
 """How often a section that is to be one page is tried, tighter each time."""
 
 
@@ -41,11 +41,10 @@ def sheets(report: b.Report, setter: Typesetter, page: Page, language: Language)
     last: Flow | None = None
     for group in groups:
         opening = group.opening
-        if opening and opening.run_on and last is not None and last.room() >= RUN_ON:
-            maker.fill(last, group.blocks)
-            done = _replaced(done, last)
-            continue
         flow = maker.made(group)
+        if opening and opening.run_on and last is not None and _below(last, flow):
+            maker.fill(last, group.blocks)
+            continue
         if opening and opening.spread and len(flow.sheets) > 1 and len(done) % 2 == 0 and done:
             done.append(Sheet(setter, plain=True))
         done += flow.sheets
@@ -54,9 +53,9 @@ def sheets(report: b.Report, setter: Typesetter, page: Page, language: Language)
     return done
 
 
-def _replaced(done: list[Sheet], flow: Flow) -> list[Sheet]:
-    known = {id(sheet) for sheet in done}
-    return done + [sheet for sheet in flow.sheets if id(sheet) not in known]
+def _below(last: Flow, flow: Flow) -> bool:
+    """Whether the whole of a section has room below the last one."""
+    return len(flow.sheets) == 1 and flow.y is not None and flow.y - flow.top + RUN_ON <= last.room()
 
 
 def _groups(found: Sequence[b.Block]) -> list[Group]:
@@ -109,8 +108,8 @@ class _Maker:
             return self._spread(group)
         return self._flow(group)
 
-    def _flow(self, group: Group, *, tight: int = 0, soft: bool = True) -> Flow:
-        flow = Flow(self.setter, self.page, self.language, tight=tight, soft=soft)
+    def _flow(self, group: Group, *, tight: int = 0, soft: bool = True, shorten: bool = True) -> Flow:
+        flow = Flow(self.setter, self.page, self.language, tight=tight, soft=soft, shorten=shorten)
         self.fill(flow, group.blocks)
         return flow
 
@@ -124,12 +123,16 @@ class _Maker:
         return best if len(best.sheets) < len(roomy.sheets) else roomy
 
     def _spread(self, group: Group) -> Flow:
-        """On one page if it fits, else with the lists of its second half overleaf."""
-        run = self._flow(group, soft=False)
-        if len(run.sheets) <= 1:
-            return run
-        opened = self._flow(group, soft=True)
-        return opened if len(opened.sheets) <= len(run.sheets) + len(run.sheets) % 2 else run
+        """On one page, else on a spread with everything, else on one with its lists ended early, else as it comes."""
+        whole = self._flow(group, soft=False, shorten=False)
+        if len(whole.sheets) == 1:
+            return whole
+        for soft, shorten, tight in ((True, False, 0), (False, False, 0), (False, False, 3), (True, True, 0)):
+            flow = self._flow(group, soft=soft, shorten=shorten, tight=tight)
+            if len(flow.sheets) <= 2:
+                return flow
+        short = self._flow(group, soft=True)
+        return short if len(short.sheets) < len(whole.sheets) else whole
 
     def fill(self, flow: Flow, found: Sequence[b.Block]) -> None:
         """Draw the blocks of a section in order."""

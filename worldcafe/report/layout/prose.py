@@ -128,11 +128,12 @@ def figures(flow: Flow, block: Figures) -> None:
     share = flow.width / count
     long = any(len(f.note) > 24 for f in block.facts)
     label = STRONG if long else CAPTION
+    flow.after = min(flow.after or 45.5, 45.5 if flow.tight < 4 else 32.5)
     y = flow.down(45.5, 70)
     sheet = flow.sheet
     if opened:
         sheet.rule(0, y - OVER_RULE, flow.width, 0.8)
-        y += 19.5
+        y += 19.5 if flow.tight < 4 else 13.0
     else:
         y += 6.5
     last = y
@@ -144,7 +145,7 @@ def figures(flow: Flow, block: Figures) -> None:
             end = sheet.lines(x, end + (12 if long else 9.75), lines(flow.setter, fact.note, CAPTION, measure), CAPTION)
         last = max(last, end)
     flow.y = last
-    flow.after = 39.0 if flow.tight else 45.5
+    flow.after = None
 
 
 def panel(flow: Flow, block: Panel) -> None:

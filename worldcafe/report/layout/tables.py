@@ -49,7 +49,7 @@ def action_table(flow: Flow, block: ActionTable) -> None:
     if block.kind:
         y = flow.down(flow.head_gap(), min(26 + 30 + first, 300))
         listed = NoteList(block.kind, block.title, block.note, (), block.none)
-        list_head(flow, listed, 0, y, flow.width, continued=False)
+        list_head(flow, listed, 0, y, flow.width, block.note)
         flow.after = 26.0
     if not rows:
         y = flow.down(26)
@@ -125,15 +125,17 @@ def _short(flow: Flow, block: ActionTable) -> None:
     """A line or two an action: for the summary."""
     kind = block.kind
     y = flow.down(flow.head_gap(), 60)
+    shown = block.rows[: 5 if flow.tight < 7 else 4 if flow.tight < 10 else 3]
     if kind:
-        list_head(flow, NoteList(kind, block.title, block.note, (), ""), 0, y, flow.width, continued=False)
+        note = block.part.replace("{n}", str(len(shown))) if len(shown) < len(block.rows) else block.note
+        list_head(flow, NoteList(kind, block.title, note, (), ""), 0, y, flow.width, note)
     y += 21
     if not block.rows:
         flow.sheet.text(18, y + 3, block.none, ITALIC)
         flow.y = y + 3
         return
     sheet = flow.sheet
-    for row in block.rows[: 5 if flow.tight < 4 else 3]:
+    for row in shown:
         what = lines(flow.setter, row.text, TEXT, 296)
         who = lines(flow.setter, row.owner, STRONG, 84)
         rows = max(len(what), len(who))
@@ -147,7 +149,7 @@ def _short(flow: Flow, block: ActionTable) -> None:
         sheet.rule(18, last + 5, flow.width, 0.4, ROW)
         flow.y = last
         y = last + 16.25
-    flow.after = 45.5 if flow.tight else None
+    flow.y = flow.y or y
 
 
 def agenda(flow: Flow, block: Agenda) -> None:

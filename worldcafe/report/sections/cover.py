@@ -76,5 +76,5 @@ def facts(source: Source) -> Iterator[Fact]:
     rounds = plural("{n} round", "{n} rounds", len(cafe.rounds))
     yield Fact(say("People"), str(len(cafe.people)), f"{tables}, {rounds}")
     day = event.submitted_on or event.approved_on
-    by = event.submitted_by if not source.public else ""
-    yield Fact(say("Report"), by or say("not submitted yet"), source.language.day(day) if day else "")
+    by = event.submitted_by.partition(",")[0].strip() if not source.public else ""
+    yield Fact(say("Report"), by or status(source), source.language.day(day) if day else "")

@@ -69,9 +69,10 @@ def _strongest(source: Source) -> Iterator[Block]:
                 "barrier": source.language.say("Strongest barriers"),
                 "opportunity": source.language.say("Strongest opportunities"),
             }[look.id]
-        note = source.language.say("{n} with a star", n=len(starred))
+        note = source.language.say("{n} starred", n=len(starred)) if starred else ""
         items = tuple(item(source, n, source.table_tab(n.head.table)) for n in shown)
-        lists.append(NoteList(look, title, note, items, none))
+        part = source.language.say("{n} of {all} starred", n="{n}", all=len(starred))
+        lists.append(NoteList(look, title, note, items, none, part))
     if lists:
         yield SideBySide(lists[0], lists[1] if len(lists) > 1 else None, shortened=True)
 
@@ -94,10 +95,11 @@ def _actions(source: Source) -> ActionTable:
     starred = [n for n in found if n.head.extras.starred]
     shown = by_date([*starred, *(n for n in by_date(found) if not n.head.extras.starred)][:5])
     note = say("{n} of {all}, by date", n=len(shown), all=len(found)) if found else ""
+    part = say("{n} of {all}, by date", n="{n}", all=len(found))
     look = source.looks.get("action")
     rows = tuple(action_row(source, n, source.table_tab(n.head.table)) for n in shown)
     title = look.plural if look else say("Actions")
-    return ActionTable(rows, heads(source), say("none noted"), look, title, note, short=True)
+    return ActionTable(rows, heads(source), say("none noted"), look, title, note, True, part)
 
 
 def _message(source: Source, chapter: Chapter) -> KeyMessage:

@@ -181,7 +181,8 @@ def _list(source: Source, chapter: Chapter, look: KindLook) -> NoteList:
     starred = sum(n.head.extras.starred for n in notes)
     note = say("{n}, those with a star first", n=len(notes)) if starred else (str(len(notes)) if notes else "")
     title = say("Open questions") if look.id == "question" and look.plural == say("Questions") else look.plural
-    return NoteList(look, title, note, tuple(item(source, n) for n in notes), say("none noted"))
+    part = say("{n} of {all}, those with a star first", n="{n}", all=len(notes))
+    return NoteList(look, title, note, tuple(item(source, n) for n in notes), say("none noted"), part)
 
 
 def _actions(source: Source, chapter: Chapter) -> ActionTable:

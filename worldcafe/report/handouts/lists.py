@@ -1,0 +1,186 @@
+"""A list for each table and round, with boxes to tick, and the agenda as a poster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from worldcafe.domain.event import Round, Table
+from worldcafe.domain.people import Participant
+from worldcafe.report.blocks import Tab
+from worldcafe.report.figures.marks import tab
+from worldcafe.report.handouts.day import itinerary
+from worldcafe.report.sections import agenda, cover
+from worldcafe.report.sheet import Sheet
+from worldcafe.report.source import Source
+from worldcafe.report.style import CAPTION, HAIRLINE, INK, MM, MUTED, ROW, SMALL_STRONG, STRONG, TEXT, Page, Style
+from worldcafe.report.typeface import Typesetter
+from worldcafe.report.wrapping import fitted, lines
+
+MARGIN = 20 * MM
+PITCH = 29.0
+FREE = 3
+"""Empty lines for people who are not on the list."""
+
+
+def round_lists(source: Source, setter: Typesetter, page: Page) -> Iterator[Sheet]:
+    """Table by table, round by round."""
+    for table in source.cafe.tables_in_order:
+        rounds = [r for r in source.cafe.rounds_in_order if source.rotation.group(r.id, table.id)]
+        for at, round_ in enumerate(rounds):
+            guests = [source.cafe.people[p] for p in source.guests(round_.id, table.id)]
+            each = max(1, int((page.height - 300) // PITCH) - FREE)
+            parts = [guests[begin : begin + each] for begin in range(0, max(1, len(guests)), each)]
+            for part in parts:
+                sheet = Sheet(setter, plain=True)
+                _RoundList(source, sheet, page, table, round_).draw(part, len(guests), at + 1, len(rounds))
+                yield sheet
+
+
+class _RoundList:
+    """One sheet: who comes to a table in a round, from where and where to."""
+
+    def __init__(self, source: Source, sheet: Sheet, page: Page, table: Table, round_: Round) -> None:
+        self.source = source
+        self.sheet = sheet
+        self.setter = sheet.setter
+        self.page = page
+        self.table = table
+        self.round = round_
+        self.right = page.width - MARGIN
+
+    def draw(self, guests: list[Participant], count: int, number: int, of: int) -> None:
+        sheet, say = self.sheet, self.source.language.say
+        self._head(count)
+        y = self._heads()
+        for guest in guests:
+            y = self._guest(guest, y)
+        for _ in range(FREE):
+            sheet.box(MARGIN + 1, y + 7, 13, 13, None, HAIRLINE, 0.9)
+            sheet.rule(MARGIN + 30, y + 22, MARGIN + 187, 0.6, HAIRLINE)
+            sheet.rule(MARGIN + 204, y + 22, MARGIN + 340, 0.6, HAIRLINE)
+            y += PITCH
+        words = say("Someone not on the list? Write the name here; they are welcome.")
+        sheet.text(MARGIN + 30, y + 5, words, Style("sans-italic", 9, 12, MUTED))
+        self._stays(y + 38)
+        plan = self.source.cafe.plans.get(self.source.plan or "") or self.source.cafe.adopted
+        sheet.text(MARGIN, self.page.height - 34, plan.name if plan else "", CAPTION)
+        words = say("Table {table}, sheet {n} of {all}", table=self.table.number, n=number, all=of)
+        sheet.text(self.right, self.page.height - 34, words, SMALL_STRONG, "right")
+
+    def _head(self, count: int) -> None:
+        sheet, source = self.sheet, self.source
+        topic = source.cafe.topic_at(self.round.id, self.table.id)
+        room = source.cafe.rooms.get(self.table.room or "")
+        tab(sheet, Tab(str(self.table.number), source.table_tab(self.table.id).colour), MARGIN, 64, 54)
+        title, times = source.round_title(self.round), source.times(self.round)
+        with sheet.part("H1"):
+            sheet.text(MARGIN + 68, 84, title, fitted(self.setter, title, Style("serif", 26, 31), 240, 9))
+        with sheet.part("P"):
+            sheet.text(self.right, 84, times, Style("serif-strong", 18, 22), "right")
+            words = " · ".join(p for p in (topic.brief if topic else "", room.name if room else "") if p)
+            sheet.text(MARGIN + 68, 102, words, fitted(self.setter, words, Style("sans", 10.5, 13, MUTED), 300, 6))
+            guests = source.language.plural("{n} guest", "{n} guests", count)
+            sheet.text(self.right, 102, guests, Style("sans", 10.5, 13, MUTED), "right")
+
+    def _heads(self) -> float:
+        sheet, say = self.sheet, self.source.language.say
+        for x, word in (
+            (0, say("here")),
+            (30, say("Name")),
+            (204, say("Organisation")),
+            (363, say("came from")),
+            (420, say("goes to")),
+        ):
+            sheet.text(MARGIN + x, 149, word, CAPTION)
+        sheet.rule(MARGIN, 155, self.right, 0.8, INK)
+        return 155.0
+
+    def _guest(self, guest: Participant, y: float) -> float:
+        sheet = self.sheet
+        sheet.box(MARGIN + 1, y + 7, 13, 13, None, INK, 1.0)
+        family, given = guest.family or guest.given, guest.given if guest.family else ""
+        whole = f"{family} {given}".strip()
+        style = fitted(self.setter, whole, Style("sans-strong", 13, 15), 168, 8)
+        with sheet.part("P"):
+            if style.size < 8.5:
+                sheet.lines(MARGIN + 30, y + 10, lines(self.setter, whole, Style("sans-strong", 6, 6.6), 168)[:4], Style("sans-strong", 6, 6.6))
+            else:
+                end = sheet.text(MARGIN + 30, y + 18.5, family, style)
+                space = self.setter.width(" ", "sans", style.size)
+                sheet.text(MARGIN + 30 + end + space, y + 18.5, given, Style("sans", style.size, 15))
+            organisation = self.source.cafe.organisation_of(guest.id)
+            small = fitted(self.setter, organisation, Style("sans", 9.5, 12, MUTED), 150, 5)
+            sheet.text(MARGIN + 204, y + 18.5, organisation, small)
+        self._ways(guest, y)
+        sheet.rule(MARGIN, y + PITCH, self.right, 0.4, ROW)
+        return y + PITCH
+
+    def _ways(self, guest: Participant, y: float) -> None:
+        stops = [s for s in itinerary(self.source, guest) if s.tab or s.round.id == self.round.id]
+        here = next(at for at, s in enumerate(stops) if s.round.id == self.round.id)
+        before = stops[here - 1].tab if here else None
+        after = stops[here + 1].tab if here + 1 < len(stops) else None
+        for x, found in ((372, before), (427, after)):
+            if found:
+                tab(self.sheet, found, MARGIN + x, y + 7, 15)
+
+    def _stays(self, y: float) -> None:
+        sheet, cafe, say = self.sheet, self.source.cafe, self.source.language.say
+        staying = [cafe.people[p] for p in self.source.stayers(self.round.id, self.table.id)]
+        sheet.rule(MARGIN, y - 17.5, self.right, 0.8, INK)
+        sheet.text(MARGIN, y, say("Who stays"), Style("serif-strong", 13, 19.5))
+        if not staying:
+            sheet.text(MARGIN + 85, y, say("nobody"), CAPTION)
+        for at, person in enumerate(staying[:4]):
+            x = MARGIN + 85 + at % 2 * 200
+            top = y + at // 2 * 40
+            role = cafe.role_of(person.id, self.round.id)
+            sheet.text(x, top, role.name if role else "", CAPTION)
+            sheet.text(x, top + 12.5, person.name, fitted(self.setter, person.name, STRONG, 190, 4))
+            organisation = cafe.organisation_of(person.id)
+            sheet.text(x, top + 24, organisation, fitted(self.setter, organisation, CAPTION, 190, 4))
+
+
+def poster(source: Source, setter: Typesetter, page: Page) -> Iterator[Sheet]:
+    """The agenda in large type, a sheet a day."""
+    days = list(agenda.days(source))
+    for day in days:
+        rows = day.rows
+        while rows:
+            sheet = Sheet(setter, plain=True)
+            rows = rows[_poster(source, sheet, page, day.title, rows) :]
+            yield sheet
+    if not days:
+        sheet = Sheet(setter, plain=True)
+        sheet.text(MARGIN, 110, source.language.say("No agenda has been written yet."), TEXT)
+        yield sheet
+
+
+def _poster(source: Source, sheet: Sheet, page: Page, title: str, rows: tuple[agenda.AgendaRow, ...]) -> int:
+    """Draw as many rows as the sheet holds; how many there were."""
+    right = page.width - MARGIN
+    head = title or cover.date_line(source) or source.language.say("Agenda")
+    with sheet.part("H1"):
+        sheet.text(MARGIN, 84, head, fitted(sheet.setter, head, Style("serif", 28, 33), right - MARGIN, 12))
+    event = source.cafe.event.title
+    sheet.text(MARGIN, 104, event, fitted(sheet.setter, event, Style("sans", 11, 14, MUTED), right - MARGIN, 5))
+    sheet.rule(MARGIN, 122, right, 0.9, INK)
+    room = page.height - 122 - 56
+    pitch = max(26.0, min(44.0, room / len(rows)))
+    size = min(17.0, pitch * 0.46)
+    y, done = 122.0, 0
+    for row in rows:
+        style = Style("sans-strong" if row.strong else "sans", size, size * 1.2)
+        found = lines(sheet.setter, row.title, style, right - MARGIN - 120)
+        height = pitch + (len(found) - 1) * style.leading
+        if done and y + height > page.height - 50:
+            break
+        with sheet.part("P"):
+            sheet.text(MARGIN, y + pitch / 2 + size * 0.36, row.times, Style(style.face, size * 0.86, 20))
+            last = sheet.lines(MARGIN + 120, y + pitch / 2 + size * 0.36, found[:20], style)
+            if row.speaker:
+                sheet.text(MARGIN + 120, last + 11, row.speaker, fitted(sheet.setter, row.speaker, CAPTION, 330, 5))
+        y += height
+        sheet.rule(MARGIN, y, right, 0.4, ROW)
+        done += 1
+    return done
