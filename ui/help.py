@@ -18,11 +18,21 @@ from worldcafe.resources import path
 def show_first_steps(context: Context, parent: QWidget) -> None:
     """How to come from a list to printed cards."""
     say = context.language.say
-    dialogue = Dialogue(context, parent, say("First steps"), say("From a list of people to printed cards."), width=560)
+    dialogue = Dialogue(
+        context, parent, say("First steps"), say("From a list of people to printed cards."), width=560
+    )
     steps = (
         ("coffee", say("Café"), say("Name the topics, say at which tables they stand, and set the rounds.")),
-        ("users", say("People"), say("Bring a list in from a spreadsheet; you see it before anything is written.")),
-        ("shuffle", say("Rotation"), say("Let the program plan who sits where, look at it, move people by hand.")),
+        (
+            "users",
+            say("People"),
+            say("Bring a list in from a spreadsheet; you see it before anything is written."),
+        ),
+        (
+            "shuffle",
+            say("Rotation"),
+            say("Let the program plan who sits where, look at it, move people by hand."),
+        ),
         ("radio", say("Live"), say("Take notes at the tables while people talk.")),
         ("layers", say("Harvest"), say("Read all notes together.")),
         ("file-text", say("Report"), say("Print cards and lists beforehand, and the report afterwards.")),
@@ -66,7 +76,9 @@ def show_about(context: Context, parent: QWidget) -> None:
         say("Version {version}. Plan it, hold it, keep what was said.", version=__version__),
         width=560,
     )
-    dialogue.body.addWidget(Prose(context, say("Free under the MIT licence. It ships with, and stands on:"), tone="muted"))
+    dialogue.body.addWidget(
+        Prose(context, say("Free under the MIT licence. It ships with, and stands on:"), tone="muted")
+    )
     card = Card(padding=0)
     scroll = Scroll(6, 14)
     for line in licences(context):

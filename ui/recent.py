@@ -37,7 +37,11 @@ class Facts:
     @property
     def days(self) -> tuple[date, date] | None:
         """First and last day, if known."""
-        return (date.fromisoformat(self.first), date.fromisoformat(self.last)) if self.first and self.last else None
+        return (
+            (date.fromisoformat(self.first), date.fromisoformat(self.last))
+            if self.first and self.last
+            else None
+        )
 
 
 def facts_of(cafe: Cafe, closed: datetime) -> Facts:

@@ -26,12 +26,15 @@ class Settings(Dialogue):
         say = context.language.say
         super().__init__(context, parent, say("Preferences"), say("For every café on this computer."))
         self.theme_box = ComboBox(
-            [("system", say("As the system")), ("light", say("Light")), ("dark", say("Dark"))], name=say("Theme")
+            [("system", say("As the system")), ("light", say("Light")), ("dark", say("Dark"))],
+            name=say("Theme"),
         )
         self.theme_box.choose(context.theme.choice.value)
         self.theme_box.picked.connect(self._choose_theme)
         names = [(code, own_name(code)) for code in available()]
-        self.language_box = ComboBox([(None, say("As the system")), *names], name=say("Language of the screen"))
+        self.language_box = ComboBox(
+            [(None, say("As the system")), *names], name=say("Language of the screen")
+        )
         self.language_box.choose(context.preferences.screen_language())
         self.body.addWidget(FormField(context, say("Theme"), self.theme_box))
         self.body.addWidget(
@@ -39,7 +42,9 @@ class Settings(Dialogue):
                 context,
                 say("Language of the screen"),
                 self.language_box,
-                help_text=say("Each café has a language of its own for its papers; it is set on its first page."),
+                help_text=say(
+                    "Each café has a language of its own for its papers; it is set on its first page."
+                ),
             )
         )
         self.add_button(say("Done"), kind="primary", closes="accept")

@@ -53,7 +53,9 @@ def sentence_of(error: BaseException, language: Language) -> str:
     if isinstance(error, CafeError):
         return error.sentence(language)
     if isinstance(error, MemoryError):
-        return language.say("There is not enough memory for this. Close other programs and try again; nothing was lost.")
+        return language.say(
+            "There is not enough memory for this. Close other programs and try again; nothing was lost."
+        )
     if isinstance(error, OSError):
         name = Path(str(error.filename)).name if error.filename else ""
         reason = error.strerror or type(error).__name__

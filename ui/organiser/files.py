@@ -15,6 +15,7 @@ from worldcafe.language import Language
 if TYPE_CHECKING:
     from ui.organiser.window import OrganiserWindow
 
+
 def ask_where(
     parent: QWidget, preferences: Preferences, purpose: str, title: str, name: str, kinds: str
 ) -> Path | None:
@@ -50,7 +51,9 @@ def save_copy(window: OrganiserWindow) -> None:
         document.save_copy(path)
         return path
 
-    window.run(say("Saving a copy"), work, lambda _path: window.tell(say("Saved as “{name}”.", name=path.name)))
+    window.run(
+        say("Saving a copy"), work, lambda _path: window.tell(say("Saved as “{name}”.", name=path.name))
+    )
 
 
 def export(window: OrganiserWindow, what: str) -> None:
@@ -61,7 +64,11 @@ def export(window: OrganiserWindow, what: str) -> None:
     titles = {
         "notes-csv": (say("Export notes"), say("{name} notes", name=stem) + ".csv", say("Tables (*.csv)")),
         "notes-json": (say("Export notes"), say("{name} notes", name=stem) + ".json", say("JSON (*.json)")),
-        "rotation-csv": (say("Export the rotation"), say("{name} rotation", name=stem) + ".csv", say("Tables (*.csv)")),
+        "rotation-csv": (
+            say("Export the rotation"),
+            say("{name} rotation", name=stem) + ".csv",
+            say("Tables (*.csv)"),
+        ),
     }
     path = ask_where(window, window.context.preferences, "export", *titles[what])
     if path is None:

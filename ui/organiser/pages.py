@@ -41,8 +41,13 @@ class TroublePage(Page):
         super().__init__(context, desk, parent)
         say = context.language.say
         body = column(0)
-        body.addWidget(PageHeader(context, say("This page cannot be shown"), say("The others can still be used.")))
-        sentence = say("Your café is kept. What failed is written down, without anyone’s words, in {file}.", file=str(log_file()))
+        body.addWidget(
+            PageHeader(context, say("This page cannot be shown"), say("The others can still be used."))
+        )
+        sentence = say(
+            "Your café is kept. What failed is written down, without anyone’s words, in {file}.",
+            file=str(log_file()),
+        )
         body.addWidget(
             EmptyState(
                 context,

@@ -184,7 +184,9 @@ class OrganiserWindow(QMainWindow):
     def _show_facts(self) -> None:
         language, cafe = self.context.language, self.bridge.cafe
         self.rail.set_title(cafe.event.title, words.place_and_dates(cafe, language))
-        self.setWindowTitle(language.say("{title} — World Café", title=cafe.event.title or self.bridge.document.path.stem))
+        self.setWindowTitle(
+            language.say("{title} — World Café", title=cafe.event.title or self.bridge.document.path.stem)
+        )
         for stage in STAGES:
             self.rail.set_state(stage.code, words.state_of(stage.code, cafe, language))
 
@@ -201,7 +203,9 @@ class OrganiserWindow(QMainWindow):
     def _kept(self, act: Callable[[], object]) -> bool:
         try:
             act()
-        except Exception as error:  # an edit is kept whole or not at all, so the window can go on after any failure
+        except (
+            Exception
+        ) as error:  # an edit is kept whole or not at all, so the window can go on after any failure
             if not self.bridge.document.read_only:
                 self.kept.say_not_kept()
             self.tell_error(error)
@@ -220,8 +224,18 @@ class OrganiserWindow(QMainWindow):
         say = self.context.language.say
         document = self.bridge.document
         for name, label, plain, named in (
-            ("undo", document.undo_label, say("Undo"), say("Undo “{action}”", action=document.undo_label or "")),
-            ("redo", document.redo_label, say("Redo"), say("Redo “{action}”", action=document.redo_label or "")),
+            (
+                "undo",
+                document.undo_label,
+                say("Undo"),
+                say("Undo “{action}”", action=document.undo_label or ""),
+            ),
+            (
+                "redo",
+                document.redo_label,
+                say("Redo"),
+                say("Redo “{action}”", action=document.redo_label or ""),
+            ),
         ):
             action = self.menus.actions[name]
             action.setEnabled(label is not None)
@@ -284,7 +298,11 @@ class OrganiserWindow(QMainWindow):
     def banners(self) -> list[str]:
         """What the banners say, the oldest first."""
         items = (self._banners.itemAt(at) for at in range(self._banners.count()))
-        return [w.text() for i in items if i is not None and isinstance(w := i.widget(), Banner) and not w.isHidden()]
+        return [
+            w.text()
+            for i in items
+            if i is not None and isinstance(w := i.widget(), Banner) and not w.isHidden()
+        ]
 
     def clear_banners(self) -> None:
         """Take every banner away."""
@@ -465,7 +483,9 @@ class OrganiserWindow(QMainWindow):
             self.context,
             self,
             say("Work is still going on"),
-            say("Closing now stops it. Every change that you made is kept; only this work would have to be done again."),
+            say(
+                "Closing now stops it. Every change that you made is kept; only this work would have to be done again."
+            ),
             [("close", say("Stop and close")), ("stay", say("Let it finish"))],
         )
         return answer == "close"

@@ -8,7 +8,9 @@ from worldcafe.language import Language
 
 def dates(cafe: Cafe, language: Language) -> str:
     """The days of the café: "14 April 2027", "14–15 April 2027"; empty when no round has a day."""
-    days = sorted({r.day for r in cafe.rounds.values() if r.day} | {a.day for a in cafe.agenda.values() if a.day})
+    days = sorted(
+        {r.day for r in cafe.rounds.values() if r.day} | {a.day for a in cafe.agenda.values() if a.day}
+    )
     if not days:
         return ""
     first, last = days[0], days[-1]

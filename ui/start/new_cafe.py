@@ -52,13 +52,19 @@ class NewCafe(Dialogue):
     def __init__(self, context: Context, parent: QWidget | None, people: Path | None = None) -> None:
         say = context.language.say
         super().__init__(
-            context, parent, say("New café"), say("Four answers are enough. All of them can be changed later."), width=600
+            context,
+            parent,
+            say("New café"),
+            say("Four answers are enough. All of them can be changed later."),
+            width=600,
         )
         self._people = people
         self._folder = context.preferences.folder("new") or documents()
         self._chosen: Path | None = None
         title = people.stem.replace("_", " ") if people is not None else ""
-        self.title_field = LineEdit(title, hint=say("What the event is called"), name=say("Title"), limit=LONGEST_TITLE)
+        self.title_field = LineEdit(
+            title, hint=say("What the event is called"), name=say("Title"), limit=LONGEST_TITLE
+        )
         self.title_field.textChanged.connect(self._show_place)
         self._title_form = FormField(context, say("Title"), self.title_field)
         self.day_field = DateField(QDate.currentDate().addDays(14), name=say("First day"))
@@ -91,14 +97,19 @@ class NewCafe(Dialogue):
     def _add_people(self) -> None:
         say = self.context.language.say
         self.people_area = TextArea(
-            hint=say("Paste rows from a spreadsheet, or one name a line"), name=say("People, if you have a list"), lines=4
+            hint=say("Paste rows from a spreadsheet, or one name a line"),
+            name=say("People, if you have a list"),
+            lines=4,
         )
         if self._people is None:
             self.body.addWidget(FormField(self.context, say("People, if you have a list"), self.people_area))
             return
         line = row(8)
         line.addWidget(Picture(self.context, "file-spreadsheet", "accent", 20))
-        words = say("People are brought in from “{name}” next; you see them before anything is written.", name=self._people.name)
+        words = say(
+            "People are brought in from “{name}” next; you see them before anything is written.",
+            name=self._people.name,
+        )
         line.addWidget(Prose(self.context, words), 1)
         self.body.addLayout(line)
 
@@ -124,14 +135,18 @@ class NewCafe(Dialogue):
 
     def _choose_place(self) -> None:
         say = self.context.language.say
-        chosen, _ = QFileDialog.getSaveFileName(self, say("Keep the café"), str(self.path), say("Cafés (*.cafe)"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, say("Keep the café"), str(self.path), say("Cafés (*.cafe)")
+        )
         if chosen:
             self._chosen = Path(chosen).with_suffix(".cafe")
             self._show_place()
 
     def _finish(self) -> None:
         if not self.title_field.text().strip():
-            self._title_form.set_error(self.context.language.say("Give it a name: cards and report carry it."))
+            self._title_form.set_error(
+                self.context.language.say("Give it a name: cards and report carry it.")
+            )
             self.title_field.setFocus()
             self.adjustSize()
             return

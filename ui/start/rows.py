@@ -18,6 +18,8 @@ from worldcafe.language import Language
 
 HEIGHT = 88
 DOTS_SHOWN = 12
+NARROW = 640
+"""Pixels below which the day of a row stands under its state."""
 
 
 def state_words(facts: Facts, language: Language) -> tuple[str, str, str]:
@@ -70,7 +72,9 @@ class RecentRow(PaintedButton):
             self._badge = Badge(context, *state_words(facts, language))
             self._badge.setParent(self)
             self._badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._find = Button.small(context, language.say("Look for it"), do=lambda: self.look_for.emit(self.path))
+        self._find = Button.small(
+            context, language.say("Look for it"), do=lambda: self.look_for.emit(self.path)
+        )
         self._find.setParent(self)
         self._find.hide()
         self.setToolTip(str(path))
@@ -100,15 +104,21 @@ class RecentRow(PaintedButton):
         if self._badge is not None:
             self._badge.setVisible(not missing)
         if missing:
-            self._lines = [self.context.language.say("Not found where it was: the stick may not be plugged in")]
+            self._lines = [
+                self.context.language.say("Not found where it was: the stick may not be plugged in")
+            ]
         else:
             self._lines = self._words(self.context.language)
         self._describe()
         self.update()
 
     def _describe(self) -> None:
-        state = [state_words(self._facts, self.context.language)[0]] if self._facts and not self.missing else []
-        self.setAccessibleDescription(", ".join([*self._lines, *state, *([self._closed] if self._closed else [])]))
+        state = (
+            [state_words(self._facts, self.context.language)[0]] if self._facts and not self.missing else []
+        )
+        self.setAccessibleDescription(
+            ", ".join([*self._lines, *state, *([self._closed] if self._closed else [])])
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(560, HEIGHT)
@@ -119,7 +129,12 @@ class RecentRow(PaintedButton):
         self._find.move(self.width() - 16 - self._find.width(), middle - self._find.height() // 2)
         if self._badge is not None:
             self._badge.resize(self._badge.sizeHint())
-            self._badge.move(self.width() - 116 - self._badge.width(), middle - 11)
+            # Where it is narrow the day stands under the state instead of beside it.
+            aside, up = (16, 24) if self._narrow() else (116, 11)
+            self._badge.move(self.width() - aside - self._badge.width(), middle - up)
+
+    def _narrow(self) -> bool:
+        return self.width() < NARROW
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
@@ -137,7 +152,9 @@ class RecentRow(PaintedButton):
         menu = QMenu(self)
         menu.addAction(say("Open"), self.click).setEnabled(not self.missing)
         menu.addAction(say("Look for it…"), lambda: self.look_for.emit(self.path)).setVisible(self.missing)
-        menu.addAction(self.context.icon("x"), say("Take from this list"), lambda: self.forget.emit(self.path))
+        menu.addAction(
+            self.context.icon("x"), say("Take from this list"), lambda: self.forget.emit(self.path)
+        )
         menu.exec(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -152,16 +169,24 @@ class RecentRow(PaintedButton):
         if not self.last:
             painter.fillRect(QRectF(0, box.bottom() - 1, box.width(), 1), theme.colour("line"))
         self._paint_figure(painter)
-        right = box.right() - (132 if self.missing else 120)
-        if self._badge is not None and not self.missing:
-            right -= self._badge.width() + 12
-        self._paint_words(painter, right)
+        self._paint_words(painter, box.right() - self._right_part())
         if not self.missing:
             painter.setFont(scale.font(scale.SMALL))
             painter.setPen(theme.colour("muted"))
-            place = QRectF(box.right() - 106, 0, 90, box.height())
+            place = QRectF(
+                box.right() - 126,
+                26 if self._narrow() else 0,
+                110,
+                box.height() - (26 if self._narrow() else 0),
+            )
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._closed)
         self.ring(painter, box.adjusted(1, 1, -1, -2), 7)
+
+    def _right_part(self) -> int:
+        if self.missing:
+            return self._find.width() + 28
+        badge = self._badge.width() if self._badge is not None else 0
+        return max(badge, 90) + 28 if self._narrow() else badge + 128
 
     def _paint_words(self, painter: QPainter, right: float) -> None:
         theme = self.context.theme
@@ -169,7 +194,9 @@ class RecentRow(PaintedButton):
         top = (self.height() - sum(heights)) / 2
         room = right - 114
         fonts = [scale.font(scale.LEAD, 600), *(scale.font(scale.SMALL) for _ in self._lines)]
-        for at, (text, font, high) in enumerate(zip([self.text(), *self._lines], fonts, heights, strict=True)):
+        for at, (text, font, high) in enumerate(
+            zip([self.text(), *self._lines], fonts, heights, strict=True)
+        ):
             painter.setPen(theme.colour("muted" if at or self.missing else "ink"))
             _elided(painter, font, text, QRectF(114, top, room, high))
             top += high

@@ -46,8 +46,8 @@ class StartWindow(QMainWindow):
         self.setMinimumSize(900, 600)
         self.resize(1440, 900)
         self._build_menu()
-        across = row(48)
-        across.setContentsMargins(64, 40, 64, 24)
+        across = row(40)
+        across.setContentsMargins(48, 40, 48, 24)
         across.addStretch(1)
         across.addLayout(self._left(), 0)
         across.addLayout(self._right(), 20)
@@ -93,9 +93,14 @@ class StartWindow(QMainWindow):
         self.new_button = BigChoice(
             self.context, "plus", say("New café"), say("Title, date, tables and rounds"), filled=True
         )
-        self.open_button = BigChoice(self.context, "folder-open", say("Open"), say("A .cafe file on this computer"))
+        self.open_button = BigChoice(
+            self.context, "folder-open", say("Open"), say("A .cafe file on this computer")
+        )
         self.sample_button = BigChoice(
-            self.context, "coffee", say("Try the sample"), say("90 people, 8 tables, and a day that has gone well")
+            self.context,
+            "coffee",
+            say("Try the sample"),
+            say("90 people, 8 tables, and a day that has gone well"),
         )
         self.new_button.clicked.connect(lambda _checked=False: self.house.new_cafe())
         self.open_button.clicked.connect(lambda _checked=False: self.house.open_cafe())
@@ -119,7 +124,9 @@ class StartWindow(QMainWindow):
         links = row(12)
         links.addWidget(Label(say("Version {version}", version=__version__), size=scale.SMALL, tone="muted"))
         links.addWidget(Button.link(self.context, say("First steps"), do=self._first_steps))
-        links.addWidget(Button.link(self.context, self.context.language.own_name(), "globe", self._preferences))
+        links.addWidget(
+            Button.link(self.context, self.context.language.own_name(), "globe", self._preferences)
+        )
         links.addStretch(1)
         foot = column(4)
         foot.addWidget(self._busy)
@@ -143,7 +150,9 @@ class StartWindow(QMainWindow):
         self._scroll.body.addSpacing(14)
         kept = row(8)
         kept.addWidget(Picture(self.context, "shield-check", "muted", 18), 0, Qt.AlignmentFlag.AlignTop)
-        promise = say("Everything stays on this computer. Each café is one file, and every change is kept as you make it.")
+        promise = say(
+            "Everything stays on this computer. Each café is one file, and every change is kept as you make it."
+        )
         kept.addWidget(Prose(self.context, promise, size=scale.SMALL, tone="muted"), 1)
         self._scroll.body.addLayout(kept)
         self._scroll.body.addStretch(1)
@@ -181,13 +190,19 @@ class StartWindow(QMainWindow):
 
     def _filter(self, words: str) -> None:
         asked = folded(words).split()
-        shown = [r for r in self.rows if all(word in folded(f"{r.text()} {r.accessibleDescription()}") for word in asked)]
+        shown = [
+            r
+            for r in self.rows
+            if all(word in folded(f"{r.text()} {r.accessibleDescription()}") for word in asked)
+        ]
         for item in self.rows:
             item.setVisible(item in shown)
             item.first, item.last = item in shown[:1], item in shown[-1:]
         self._card.setVisible(bool(shown))
         say = self.context.language.say
-        none_yet = say("None yet. Begin with a new café, or look at the sample: it can be changed without any harm.")
+        none_yet = say(
+            "None yet. Begin with a new café, or look at the sample: it can be changed without any harm."
+        )
         self._nothing.set_text(say("No recent café has this in its name.") if self.rows else none_yet)
         self._nothing.setVisible(not shown)
 

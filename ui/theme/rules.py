@@ -106,9 +106,9 @@ QLineEdit[ground="inline"]:focus { background: @surface; border: 2px solid @acce
 QLineEdit[ground="inline"]:disabled, QLineEdit[ground="inline"]:read-only { color: @ink; background: transparent;
   border-color: transparent; }
 QPlainTextEdit[ground="inline"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
-  padding: 2px 5px; }
+  padding: 2px 8px; }
 QPlainTextEdit[ground="inline"]:hover { border-color: @line2; }
-QPlainTextEdit[ground="inline"]:focus { background: @surface; border: 2px solid @accent; padding: 1px 4px; }
+QPlainTextEdit[ground="inline"]:focus { background: @surface; border: 2px solid @accent; padding: 1px 7px; }
 QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 27px 0 1px; min-height: 30px;
   max-height: 30px; }
 QComboBox:focus, QComboBox:on { border: 2px solid @accent; padding: 0 27px 0 9px; min-height: 30px; }

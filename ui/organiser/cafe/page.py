@@ -2,19 +2,206 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.organiser.cafe.facts import FactsCard
+from ui.organiser.cafe.parts import CafeCard
+from ui.organiser.cafe.remedies import Remedies
+from ui.organiser.cafe.rounds import RoundsCard
+from ui.organiser.cafe.side import SidePanel
+from ui.organiser.cafe.topics import TopicsCard
 from ui.organiser.page import Desk, Page
-from ui.widgets import PageHeader, column
+from ui.widgets import Button, PageHeader, Scroll, column, row
+from worldcafe.domain.changes import Changes
+from worldcafe.verbs.checking import missing_for_planning
 
 
 class CafePage(Page):
-    """Topics, tables and rounds, with what is still missing at the right."""
+    """Facts, topics, rounds, and below them all that papers need; at the right what is still missing.
+
+    What lies below the fold is built after the page is shown.
+    """
 
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
-        body = column(0)
-        body.addWidget(PageHeader(context, context.language.say("Café")))
-        body.addStretch(1)
-        self.setLayout(body)
+        say = context.language.say
+        self.header = PageHeader(context, say("Café"))
+        self.facts = FactsCard(context, desk)
+        self.topics = TopicsCard(context, desk)
+        self.rounds = RoundsCard(context, desk)
+        self.cards: list[CafeCard] = [self.facts, self.topics, self.rounds]
+        self.scroll = Scroll(12, 24)
+        self.scroll.body.setContentsMargins(24, 2, 12, 24)
+        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        for card in self.cards:
+            self.scroll.body.addWidget(card)
+        self.scroll.body.addStretch(1)
+        self.side = SidePanel(context, desk, Remedies(context.language, desk, self.topics.open_table))
+        left = column(0)
+        left.addWidget(self.header)
+        left.addWidget(self.scroll, 1)
+        across = row(0)
+        across.addLayout(left, 1)
+        across.addWidget(self.side)
+        self.setLayout(across)
+        self._later: list[Callable[[], None]] = [
+            self._aims,
+            self._rooms_and_rules,
+            self._agenda,
+            self._papers,
+            self._sign_off,
+        ]
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._build_next)
+        self._timer.start(0)
+
+    # What lies below the fold.
+
+    def _build_next(self) -> None:
+        if self._later:
+            self._later.pop(0)()
+            self._timer.start(0)
+
+    def finish(self) -> None:
+        """Build now what waits."""
+        self.topics.finish()
+        while self._later:
+            self._later.pop(0)()
+
+    def _add(self, *cards: CafeCard) -> None:
+        line = row(12)
+        for card in cards:
+            line.addWidget(card, 1)
+            self.cards.append(card)
+            card.refresh()
+        self.scroll.body.insertLayout(self.scroll.body.count() - 1, line)
+
+    def _aims(self) -> None:
+        from ui.organiser.cafe.lines import LinesCard
+
+        say = self.context.language.say
+        self.aims = LinesCard(
+            self.context,
+            self.desk,
+            say("Aims"),
+            say("Why people are invited. The report opens with it."),
+            say("An aim"),
+            lambda: self.cafe.event.aims,
+            lambda lines: self.facts.change_event(say("Change the aims"), aims=lines),
+        )
+        self.objectives = LinesCard(
+            self.context,
+            self.desk,
+            say("Objectives"),
+            say("What should be there at the end. The report tells what became of each."),
+            say("An objective"),
+            lambda: self.cafe.event.objectives,
+            lambda lines: self.facts.change_event(say("Change the objectives"), objectives=lines),
+        )
+        self._add(self.aims, self.objectives)
+
+    def _rooms_and_rules(self) -> None:
+        from ui.organiser.cafe.lines import RoomsCard
+        from ui.organiser.cafe.papers import RulesCard
+
+        self.rooms = RoomsCard(self.context, self.desk)
+        self.rules = RulesCard(self.context, self.desk)
+        self._add(self.rooms, self.rules)
+
+    def _agenda(self) -> None:
+        from ui.organiser.cafe.agenda import AgendaCard
+
+        self.agenda = AgendaCard(self.context, self.desk)
+        self._add(self.agenda)
+
+    def _papers(self) -> None:
+        from ui.organiser.cafe.papers import PapersCard
+
+        self.papers = PapersCard(self.context, self.desk)
+        self._add(self.papers)
+
+    def _sign_off(self) -> None:
+        from ui.organiser.cafe.papers import SignOffCard
+
+        self.sign_off = SignOffCard(self.context, self.desk)
+        self._add(self.sign_off)
+
+    # What the window asks.
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Show the café as it stands."""
+        for card in self.cards:
+            card.refresh()
+        self.side.refresh()
+        self._show_state()
+
+    def _show_state(self) -> None:
+        language, cafe = self.context.language, self.cafe
+        say = language.say
+        missing = len(missing_for_planning(cafe))
+        if missing:
+            words = language.plural(
+                "{n} thing is missing before the people can be planned.",
+                "{n} things are missing before the people can be planned.",
+                missing,
+            )
+        elif cafe.adopted is not None:
+            words = say("Everything is there, and the people are planned.")
+        else:
+            words = say("Everything is there: the people can be planned.")
+        self.header.set_state(words)
+        if not cafe.people:
+            step = Button.primary(self.context, say("Add people"), "users", lambda: self.desk.go_to("people"))
+        elif cafe.adopted is None:
+            step = Button.primary(
+                self.context, say("Plan the rotation"), "shuffle", lambda: self.desk.go_to("rotation")
+            )
+        else:
+            step = Button.primary(
+                self.context, say("See the rotation"), "shuffle", lambda: self.desk.go_to("rotation")
+            )
+        self.header.set_buttons(step)
+
+    def show_target(self, target: object) -> None:
+        """Go to a topic, a table or a round by its id, or to "rounds", "kinds" or "roles"."""
+        cafe = self.cafe
+        if target == "kinds":
+            self.side.change_kinds()
+        elif target == "roles":
+            self.side.change_roles()
+        elif target == "rounds":
+            self.scroll.ensureWidgetVisible(self.rounds)
+        elif target in cafe.topics:
+            found = self.topics.row_of(str(target))
+            if found is not None:
+                self.scroll.ensureWidgetVisible(found)
+                found.title.setFocus()
+        elif target in cafe.tables:
+            self.topics.open_table(str(target))
+        elif target in cafe.rounds:
+            self.scroll.ensureWidgetVisible(self.rounds)
+            self.rounds.line.blocks[str(target)].setFocus()
+
+    def actions_for_menu(self) -> list[QAction]:
+        """What can be added or changed on this page."""
+        say = self.context.language.say
+        if self.desk.bridge.document.read_only:
+            return []
+        made: list[QAction] = []
+        for text, icon, do in (
+            (say("Add a topic"), "plus", self.topics.add_topic.click),
+            (say("Add a table"), "plus", self.topics.add_table.click),
+            (say("Add a round"), "plus", self.rounds.add_round),
+            (say("Kinds of note…"), "tag", self.side.change_kinds),
+            (say("Roles…"), "user-cog", self.side.change_roles),
+        ):
+            action = QAction(self.context.icon(icon), text, self)
+            action.triggered.connect(lambda _checked=False, do=do: do())
+            made.append(action)
+        return made

@@ -36,7 +36,9 @@ class KeptState(QWidget):
 
     def say_not_kept(self) -> None:
         """The last change is not in the file."""
-        self._show("triangle-alert", "warning", self._context.language.say("The last change was not kept"), "warning")
+        self._show(
+            "triangle-alert", "warning", self._context.language.say("The last change was not kept"), "warning"
+        )
 
     def text(self) -> str:
         """What it says."""

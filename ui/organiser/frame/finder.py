@@ -52,7 +52,14 @@ class Finder:
     def _stages(self) -> list[Found]:
         say = self._language.say
         return [
-            Found(s.icon, say(s.title), say("stage"), f"Ctrl {at}", folded(say(s.title)), partial(self._go_to, s.code, None))
+            Found(
+                s.icon,
+                say(s.title),
+                say("stage"),
+                f"Ctrl {at}",
+                folded(say(s.title)),
+                partial(self._go_to, s.code, None),
+            )
             for at, s in enumerate(STAGES, start=1)
         ]
 
@@ -61,7 +68,9 @@ class Finder:
         usable = [a for a in actions if a.isEnabled() and a.isVisible() and a.text() and not a.menu()]
         texts = [(a, a.text().replace("&", "")) for a in usable]
         return [
-            Found("command", text, command, a.shortcut().toString().replace("+", " "), folded(text), a.trigger)
+            Found(
+                "command", text, command, a.shortcut().toString().replace("+", " "), folded(text), a.trigger
+            )
             for a, text in texts
         ]
 
@@ -81,7 +90,9 @@ class Finder:
             detail = say("note, table {table}", table=table.number) if table else say("note")
             text = " ".join(note.head.text.split())
             key = folded(f"{text} {note.head.extras.author}")
-            found.append(Found("sticky-note", text, detail, "", key, partial(self._go_to, "harvest", note.id)))
+            found.append(
+                Found("sticky-note", text, detail, "", key, partial(self._go_to, "harvest", note.id))
+            )
         return found
 
 

@@ -80,8 +80,12 @@ class Menus(QObject):
         self._add(menu, "import", say("&Import people…"), window.import_people, "Ctrl+I", "file-input")
         export = menu.addMenu(say("&Export"))
         self._add(export, "notes-csv", say("Notes as a table (CSV)…"), partial(window.export, "notes-csv"))
-        self._add(export, "notes-json", say("Notes with everything (JSON)…"), partial(window.export, "notes-json"))
-        self._add(export, "rotation-csv", say("Rotation as a table (CSV)…"), partial(window.export, "rotation-csv"))
+        self._add(
+            export, "notes-json", say("Notes with everything (JSON)…"), partial(window.export, "notes-json")
+        )
+        self._add(
+            export, "rotation-csv", say("Rotation as a table (CSV)…"), partial(window.export, "rotation-csv")
+        )
         self._add(menu, "print", say("&Print…"), window.print_handouts, key.Print, "printer")
         menu.addSeparator()
         self._add(menu, "close", say("C&lose this café"), window.close_to_start, key.Close, "x")
@@ -94,7 +98,9 @@ class Menus(QObject):
         self._add(menu, "redo", say("Redo"), self._window.redo, "Ctrl+Shift+Z", "redo-2")
         menu.addSeparator()
         self._add(menu, "find", say("&Find…"), self._window.find, "Ctrl+K", "search")
-        self._add(menu, "preferences", say("&Preferences…"), self._window.show_preferences, "Ctrl+,", "settings")
+        self._add(
+            menu, "preferences", say("&Preferences…"), self._window.show_preferences, "Ctrl+,", "settings"
+        )
 
     def _view(self) -> None:
         say = self._context.language.say
@@ -103,18 +109,24 @@ class Menus(QObject):
             go = partial(self._window.go_to, stage.code)
             self._add(menu, f"stage-{stage.code}", say(stage.title), go, f"Ctrl+{at}", stage.icon)
         menu.addSeparator()
-        self._add(menu, "capture", say("Capture window"), self._window.open_capture, "Ctrl+Shift+C", "pen-line")
+        self._add(
+            menu, "capture", say("Capture window"), self._window.open_capture, "Ctrl+Shift+C", "pen-line"
+        )
         menu.addSeparator()
         self._themes(menu)
         menu.addSeparator()
-        self._add(menu, "full-screen", say("Full screen"), self._window.toggle_full_screen, "F11", "fullscreen")
+        self._add(
+            menu, "full-screen", say("Full screen"), self._window.toggle_full_screen, "F11", "fullscreen"
+        )
 
     def _themes(self, menu: QMenu) -> None:
         say = self._context.language.say
         names = {Choice.LIGHT: say("Light"), Choice.DARK: say("Dark"), Choice.SYSTEM: say("As the system")}
         group = QActionGroup(self)
         for choice, name in names.items():
-            action = self._add(menu, f"theme-{choice.value}", name, partial(self._window.choose_theme, choice))
+            action = self._add(
+                menu, f"theme-{choice.value}", name, partial(self._window.choose_theme, choice)
+            )
             action.setCheckable(True)
             action.setChecked(self._context.theme.choice is choice)
             group.addAction(action)
@@ -123,7 +135,9 @@ class Menus(QObject):
         say = self._context.language.say
         menu = self._menu(say("&Help"))
         self._add(menu, "help", say("&First steps"), self._window.show_help, "F1", "circle-question-mark")
-        self._add(menu, "shortcuts", say("&Keyboard shortcuts"), self._window.show_shortcuts, "Ctrl+/", "keyboard")
+        self._add(
+            menu, "shortcuts", say("&Keyboard shortcuts"), self._window.show_shortcuts, "Ctrl+/", "keyboard"
+        )
         self._add(menu, "about", say("&About World Café"), self._window.show_about, "", "info")
 
     def _menu(self, title: str) -> QMenu:

@@ -102,7 +102,9 @@ class Results(QWidget):
         right = box.right() - 12
         if found.keys:
             wide = QFontMetrics(scale.font(11, 500)).horizontalAdvance(found.keys) + 13
-            draw_key(painter, self._context, found.keys, QRectF(right - wide, box.center().y() - 9.5, wide, 19))
+            draw_key(
+                painter, self._context, found.keys, QRectF(right - wide, box.center().y() - 9.5, wide, 19)
+            )
             right -= wide + 10
         right -= self._paint_detail(painter, box, found.detail, right, chosen)
         painter.setPen(theme.colour("ink"))
