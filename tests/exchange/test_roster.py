@@ -138,6 +138,23 @@ def test_roles_are_understood_in_several_languages(text: str, role: str) -> None
     assert read(f"Name;Role\nIda Berg;{text}\n").people[0].role == role
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("EN; PT", ("en", "pt")),
+        ("français et anglais", ("fr", "en")),
+        ("et, en", ("et", "en")),
+        ("Deutsch (C1), inglês B2", ("de", "en")),
+        ("български и английски", ("bg", "en")),
+        ("cy", ("cy",)),
+    ],
+)
+def test_languages_are_understood_by_name_and_by_code(text: str, codes: tuple[str, ...]) -> None:
+    roster = read(f"Name\tLanguages\nIda Berg\t{text}\n")
+    assert roster.people[0].languages == codes
+    assert not roster.remarks
+
+
 def test_wishes_in_several_columns_rank_from_left_to_right() -> None:
     roster = read("Name;Wish 1;Wish 2;Wish 3\nIda Berg;Data, open and shared;7;7\n")
     assert roster.people[0].wishes == ("Data, open and shared", "7")

@@ -99,7 +99,7 @@ def book(rows: list[list[object]], title: str = "People") -> Workbook:
     sheet = made.create_sheet(title)
     for index, row in enumerate(rows, 1):
         for column, value in enumerate(row, 1):
-            sheet.cell(index, column, value)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+            sheet.cell(index, column, value)  # pyright: ignore[reportArgumentType]
     return made
 
 

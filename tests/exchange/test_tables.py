@@ -47,7 +47,7 @@ def test_a_workbook_holds_texts_alone_and_always_opens(texts: list[str]) -> None
     data = xlsx_bytes(["x"] * len(texts), [texts], title="Rotation: day [1]/2")
     sheet = load_workbook(io.BytesIO(data)).worksheets[0]
     for cell, text in zip(
-        list(sheet.iter_rows(min_row=2))[0] if sheet.max_row > 1 else [], texts, strict=False
+        next(iter(sheet.iter_rows(min_row=2))) if sheet.max_row > 1 else [], texts, strict=False
     ):
         assert cell.data_type in ("s", "n", "inlineStr")
         clean = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]", "", text)

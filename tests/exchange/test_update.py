@@ -99,6 +99,6 @@ def test_every_row_has_one_place_and_nobody_is_matched_twice(
     before, after = ("Name;Organisation;E-mail\n" + "\n".join(map(";".join, part)) for part in (old, new))
     plan = compare(known(people(before)), people(after))
     assert len(plan.added) + len(plan.updated) + len(plan.unchanged) == len(new)
-    matched = [one.key for one in (*plan.updated, *plan.unchanged)]
+    matched = [one.key for one in plan.updated] + [one.key for one in plan.unchanged]
     assert len(matched) == len(set(matched))
     assert len(matched) + len(plan.missing) == len(old)

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from worldcafe.exchange.folding import fold
@@ -50,6 +51,7 @@ _GIVEN_TOO: Final = frozenset(_LISTS["given_too"])
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
 _PLAIN, _GIVEN, _PARTICLE, _TITLE, _INITIAL, _MARKED = range(6)
+_ENOUGH: Final = 2000
 
 
 class _Kinds(dict[str, int]):
@@ -97,7 +99,7 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
     split = [cell.split() for cell in cells]
     plain = [words for words in split if len(words) == 2 and words[0][-1] != ","]
     family_first = order is Order.FAMILY_FIRST or (order is Order.AUTO and _mostly_family_first(plain, kinds))
-    habits = _Habits(plain, kinds, order, family_first)
+    habits = _Habits(plain, order, family_first)
     names: list[Name] = []
     for cell, words in zip(cells, split, strict=True):
         if len(words) == 2:
@@ -111,8 +113,8 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
 
 
 def _mostly_family_first(pairs: list[list[str]], kinds: _Kinds) -> bool:
-    """Whether known given names stand last more often than first."""
-    counted = Counter([(kinds[one] == _GIVEN, kinds[two] == _GIVEN) for one, two in pairs])
+    """Whether known given names stand last more often than first; the first of a long list tell enough."""
+    counted = Counter([(kinds[one] == _GIVEN, kinds[two] == _GIVEN) for one, two in pairs[:_ENOUGH]])
     first, last = counted[True, False], counted[False, True]
     return last > 2 and last > 1.5 * first
 
@@ -120,12 +122,18 @@ def _mostly_family_first(pairs: list[list[str]], kinds: _Kinds) -> bool:
 class _Habits:
     """How this list writes names: which way round, and which words it uses as given names."""
 
-    def __init__(self, pairs: list[list[str]], kinds: _Kinds, order: Order, family_first: bool) -> None:
+    def __init__(self, pairs: list[list[str]], order: Order, family_first: bool) -> None:
         self.family_first = family_first
         self.fixed = order is not Order.AUTO
-        place = 1 if family_first else 0
-        self._as_given = Counter(pair[place] for pair in pairs)
-        self._as_family = Counter(pair[1 - place] for pair in pairs)
+        self._pairs = pairs
+
+    @cached_property
+    def _as_first(self) -> Counter[str]:
+        return Counter([pair[0] for pair in self._pairs])
+
+    @cached_property
+    def _as_last(self) -> Counter[str]:
+        return Counter([pair[1] for pair in self._pairs])
 
     def two(self, first: str, second: str, a: int, b: int) -> Name:
         """A name of two plain words."""
@@ -139,9 +147,8 @@ class _Habits:
 
     def _turned_by_list(self, first: str, second: str, kind: int) -> bool:
         """The table does not tell; the list may use one of the words clearly as a given or a family name."""
-        usual, other = (second, first) if self.family_first else (first, second)
-        straight = self._as_given[usual] + self._as_family[other] - 2
-        crossed = self._as_given[other] + self._as_family[usual]
+        straight = self._as_first[first] + self._as_last[second] - 2
+        crossed = self._as_first[second] + self._as_last[first]
         turn = crossed >= 3 and crossed > 2 * straight and kind == _PLAIN
         return self.family_first != turn
 

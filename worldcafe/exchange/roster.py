@@ -76,18 +76,22 @@ class _Reading:
         self.remarks: list[Remark] = []
         self.skipped: list[Remark] = []
         self._turned = [list(map(str.strip, column)) for column in zip(*body, strict=True)]
+        self._rows: list[tuple[str, ...]] | None = None
         filled = [row.count("") < len(row) for row in self.rows()]
         self.blank_rows = filled.count(False)
         self.keep(filled)
 
     def rows(self) -> list[tuple[str, ...]]:
         """The rows with stripped cells."""
-        return list(zip(*self._turned, strict=True))
+        if self._rows is None:
+            self._rows = list(zip(*self._turned, strict=True))
+        return self._rows
 
     def keep(self, keep: Sequence[bool]) -> None:
         """Go on with some of the rows only."""
         if all(keep):
             return
+        self._rows = None
         self.numbers = list(compress(self.numbers, keep))
         self._turned = [list(compress(column, keep)) for column in self._turned]
 
@@ -119,12 +123,12 @@ class _Reading:
             return [nothing] * len(self.numbers)
         texts = self.column(found[0])
         known = {text: read(text) for text in dict.fromkeys(texts) if text}
-        doubtful = {text for text, value in known.items() if value is None}.union(partly)
-        if doubtful:
+        understood = {text: value for text, value in known.items() if value is not None}
+        if partly or len(understood) < len(known):
+            doubtful = (known.keys() - understood.keys()).union(partly)
             for number, text in zip(self.numbers, texts, strict=True):
                 if text in doubtful:
                     self._remark(number, found[0], field.value, doubt, text)
-        understood = {text: value for text, value in known.items() if value is not None}
         return [understood.get(text, nothing) for text in texts]
 
     def _remark(self, row: int, column: int, code: str, message: str, text: str) -> None:

@@ -26,6 +26,7 @@ _ROLES: Final = (
     ("observer", r"observ|osservat|beobacht|nablyudatel|obserwat"),
     ("helper", r"helper|volunteer|staff|aiut|volontar|voluntari|benevole|wolontari|pomocn|dobrovol|helfer|a[yj]udante"),
 )  # fmt: skip
+_LEVEL: Final = re.compile(r"[abc][12]\+?")
 _BETWEEN: Final = re.compile(r"[\s,;/+&|.]+")
 _ANSWERS: Final = word_lists("answers")
 _YES: Final = frozenset(_ANSWERS["yes"])
@@ -60,17 +61,16 @@ class LanguageWords:
 
     def codes(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The languages of a cell in order, and the words that were not understood."""
+        words = [word.strip("()[]*-") for word in _BETWEEN.split(fold(text))]
+        # Between names that are written out "et" is French for "and"; among codes it is Estonian.
+        if any(len(word) > 3 for word in words):
+            words = [word for word in words if word not in _SMALL_WORDS]
         found: dict[str, None] = {}
         unknown: list[str] = []
-        for word in _BETWEEN.split(fold(text)):
-            bare = word.strip("()[]*-")
-            code = self._codes.get(bare) or self._codes.get(bare.split("-")[0].split("_")[0])
+        for word in words:
+            code = self._codes.get(word) or self._codes.get(word.split("-")[0].split("_")[0])
             if code:
                 found[code] = None
-            elif (
-                bare
-                and bare not in _SMALL_WORDS
-                and not (len(bare) == 2 and bare[0] in "abc" and bare[1].isdigit())
-            ):
+            elif word and word not in _SMALL_WORDS and not _LEVEL.fullmatch(word):
                 unknown.append(word)
         return tuple(found), tuple(unknown)
