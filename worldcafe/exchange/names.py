@@ -100,11 +100,15 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
     plain = [words for words in split if len(words) == 2 and words[0][-1] != ","]
     family_first = order is Order.FAMILY_FIRST or (order is Order.AUTO and _mostly_family_first(plain, kinds))
     habits = _Habits(plain, order, family_first)
+    told = order is not Order.AUTO
     names: list[Name] = []
     for cell, words in zip(cells, split, strict=True):
         if len(words) == 2:
             first, second = words
             a, b = kinds[first], kinds[second]
+            if a == _GIVEN and b == _PLAIN and not told and not first.isupper():
+                names.append(Name(first, second))
+                continue
             if a <= _GIVEN and b <= _GIVEN and not first.isupper():
                 names.append(habits.two(first, second, a, b))
                 continue
@@ -137,8 +141,6 @@ class _Habits:
 
     def two(self, first: str, second: str, a: int, b: int) -> Name:
         """A name of two plain words."""
-        if a > b and not self.fixed:
-            return Name(first, second)
         if self.fixed or a == b:
             turned = self.family_first if self.fixed else self._turned_by_list(first, second, a)
         else:

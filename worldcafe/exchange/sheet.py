@@ -231,7 +231,9 @@ def _tidy(text: str) -> str:
         return text
     # Searching bytes is far quicker than trying each character, and most lists need no change.
     raw = text.encode("utf-8", "surrogatepass")
-    if len(raw.translate(None, _CONTROLS)) < len(raw) or any(start in raw for start in _ODD_STARTS):
+    if len(raw.translate(None, _CONTROLS)) < len(raw) or any(
+        odd[:1] in raw and odd in raw for odd in _ODD_STARTS
+    ):
         text = _NOTHING.sub("", _SPACES.sub(" ", text))
     if raw.translate(None, _COMPOSED) or b"\xe2\x84" in raw:
         text = unicodedata.normalize("NFC", text)
