@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from worldcafe.domain.errors import Impossible, Speaker
 from worldcafe.language import mark
 from worldcafe.planner.problem import Pair, Problem
-from worldcafe.planner.rules import blocks
+from worldcafe.planner.rules import blocks, subjects
 from worldcafe.planner.sizes import size_limits
 from worldcafe.planner.together import with_company_seated
 
@@ -244,9 +244,10 @@ def _repeats_forced(problem: Problem) -> Iterator[Finding]:
     """Locks that send a person to the same subject twice, while not staying there."""
     if problem.no_repeat == "nothing":
         return
+    kinds = subjects(problem)
     for p in range(problem.people):
         seen: dict[tuple[int, int], int] = {}
-        for r, block in blocks(problem, p).items():
+        for r, block in blocks(problem, p, kinds).items():
             table = problem.fixed[p][r]
             if not 0 <= table < problem.tables or problem.topic[table][r] < 0:
                 continue
@@ -364,16 +365,6 @@ def _named(problem: Problem, pair: Pair) -> dict[str, object]:
     return {"first": problem.person_names[pair.first], "second": problem.person_names[pair.second]}
 
 
-def subjects(problem: Problem) -> set[int]:
-    """What may be discussed (topics, or tables if those may not repeat) over all rounds that count."""
-    return {
-        problem.subject(t, r)
-        for r in problem.counted()
-        for t in problem.in_use(r)
-        if problem.subject(t, r) >= 0
-    }
-
-
 def _subjects_too_few(problem: Problem) -> Iterator[Finding]:
     if problem.no_repeat == "nothing":
         return
@@ -440,7 +431,8 @@ def _subjects_too_small(problem: Problem) -> Iterator[Finding]:
         for t in problem.in_use(r):
             staying = sum(problem.fixed[p][r] == t and problem.stays[p][r] for p in problem.here(r))
             seats[problem.subject(t, r)] += most[t] - staying
-    visits = [n for p in problem.movers() if (n := _visits(problem, p, rounds))]
+    everywhere = [p for p in problem.movers() if problem.allowed is None or problem.allowed[p] is None]
+    visits = [n for p in everywhere if (n := _visits(problem, p, rounds))]
     needed = sum(visits)
     usable = sum(min(count, len(visits)) for count in seats.values())
     if usable < needed:

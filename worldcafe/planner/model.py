@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from worldcafe.planner.problem import Problem
+from worldcafe.planner.rules import blocks, subjects
 from worldcafe.planner.sizes import size_limits
 from worldcafe.planner.transport import Bools, Ints
 
@@ -109,11 +110,12 @@ def _open(problem: Problem, rounds: tuple[int, ...], in_use: Bools) -> Bools | N
 
 
 def _blocks(problem: Problem, rounds: tuple[int, ...]) -> Ints:
-    kinds = {problem.subject(t, r) for r in rounds for t in problem.in_use(r)} - {-1}
     block = np.zeros((problem.people, len(rounds)), np.int64)
+    kinds = subjects(problem)
     if kinds and len(rounds) > len(kinds):
-        present = np.array([[problem.present[p][r] for r in rounds] for p in range(problem.people)])
-        block = (np.cumsum(present, 1) - 1) // len(kinds)
+        for p in range(problem.people):
+            for r, number in blocks(problem, p, kinds).items():
+                block[p, rounds.index(r)] = number
     return block
 
 

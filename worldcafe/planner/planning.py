@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -10,10 +11,12 @@ import numpy as np
 from worldcafe.domain.errors import Impossible
 from worldcafe.language import mark
 from worldcafe.planner import construct, feasibility
-from worldcafe.planner.bounds import bounds_of
+from worldcafe.planner.bounds import Bounds, bounds_of
+from worldcafe.planner.dives import Dives
 from worldcafe.planner.feasibility import Finding
 from worldcafe.planner.home import with_home_rounds
 from worldcafe.planner.model import DENSE_PEOPLE, Model, model_of
+from worldcafe.planner.paths import columns_of, joint_bound
 from worldcafe.planner.plan import Result
 from worldcafe.planner.problem import Problem
 from worldcafe.planner.quality import Limits, figures
@@ -25,6 +28,8 @@ from worldcafe.planner.transport import Ints
 
 _WATCH_EVERY = 0.05
 _POLISH = 2500
+_CELLS_PER_STEP = 1300  # a dive takes about as long as an exchange for so many people times paths
+_SEARCH_BETWEEN = 500
 _LEGAL_STEPS = 1500
 _LEGAL_IDLE = 300
 _ATTEMPTS = 5
@@ -47,6 +52,8 @@ class Planning:
         self.findings = list(feasibility.problems(problem))
         self.history: list[tuple[int, int]] = []
         self.steps = 0
+        self.dives: Dives | None = None
+        self._dive_steps, self._next_dive = 20, _SEARCH_BETWEEN
 
     def run(self) -> Result:
         """Plan until enough."""
@@ -121,20 +128,48 @@ class Planning:
     def _improve(self, search: Search) -> str:
         self.steps -= search.step_number
         self._note_history(search)
+        self.dives = self._dives(search)
         while True:
             if search.done:
                 return "proven"
             if search.nobody_moves:
                 return "nothing-to-move"
-            if self._only_wishes_left(search) and search.idle >= _POLISH:
+            if self.dives is None and self._only_wishes_left(search) and search.idle >= _POLISH:
                 return "no-improvement"
             reason = self.stop.reason(self._progress(search))
             if reason is not None:
                 return reason
             self._show(search)
-            search.step()
+            self._step(search)
             if search.idle == 0:
                 self._note_history(search)
+
+    def _dives(self, search: Search) -> Dives | None:
+        """Diving over whole paths, if wishes are left that come last and the tables are alike."""
+        model, goal = search.seating.model, search.goal
+        if model.wish is None or self.problem.criteria[-1] != "wishes" or search.done:
+            return None
+        columns = columns_of(model, Bounds(goal.squares, goal.company, goal.wish))
+        if columns is None:
+            return None
+        bound, prices = joint_bound(columns, lambda: self.stop.reason(self._progress(search)) is not None)
+        self._dive_steps = max(20, columns.cost.size // _CELLS_PER_STEP)
+        search.goal = replace(goal, wish=max(goal.wish, bound))
+        self._limits = replace(self._limits, wish_cost=search.goal.wish)
+        return Dives(columns, prices, self.rng)
+
+    def _step(self, search: Search) -> None:
+        """One exchange, or one dive once only wishes are left to better (and now and then before)."""
+        early = not self._only_wishes_left(search)
+        if self.dives is None or (early and search.step_number < self._next_dive):
+            search.step()
+            return
+        self._next_dive = search.step_number + self._dive_steps + _SEARCH_BETWEEN
+        seats = self.dives.seats(search.seating.model.fixed) if self.dives.step() else None
+        if seats is None:
+            search.count(self._dive_steps)
+        else:
+            search.offer(seats, self._dive_steps)
 
     def _only_wishes_left(self, search: Search) -> bool:
         best, goal = search.best_worth, search.goal

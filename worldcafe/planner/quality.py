@@ -311,11 +311,11 @@ def _wish_words(value: Figures, say: Wording) -> list[str]:
         "{granted} of {asked} wishes for a topic are granted.", granted=wishes.granted, asked=wishes.asked
     )
     if wishes.cost <= wishes.bound:
-        return [first, say.say("No plan serves the wishes better.")]
+        return [first, say.say("No plan that is as good in all else serves the wishes better.")]
     return [
         first,
         say.say(
-            "The wishes not granted count {cost}; no plan can be below {bound}.",
+            "The wishes not granted count {cost}; no plan that is as good in all else can be below {bound}.",
             cost=wishes.cost,
             bound=wishes.bound,
         ),

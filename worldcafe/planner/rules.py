@@ -58,19 +58,33 @@ def _table_limits(problem: Problem, seats: Seats) -> Iterator[Breach]:
                 yield Breach("table-too-empty", r, table=t)
 
 
-def blocks(problem: Problem, person: int) -> dict[int, int]:
-    """Counted rounds of a person -> number of the cycle through all subjects that the round belongs to."""
+def blocks(problem: Problem, person: int, kinds: set[int] | None = None) -> dict[int, int]:
+    """Counted rounds of a person -> number of the cycle through all subjects that the round belongs to.
+
+    There is one cycle only unless the café has more rounds than subjects; then a person's cycle has as many
+    rounds as there are subjects that they can reach. `kinds`: `subjects(problem)`, if it is at hand.
+    """
     rounds = problem.counted()
-    kinds = {problem.subject(t, r) for r in rounds for t in problem.in_use(r)} - {-1}
     here = [r for r in rounds if problem.present[person][r]]
+    if kinds is None:
+        kinds = subjects(problem)
     if not kinds or len(rounds) <= len(kinds):
         return dict.fromkeys(here, 0)
-    return {r: i // len(kinds) for i, r in enumerate(here)}
+    open_ = {
+        problem.subject(t, r) for r in here for t in problem.choices(person, r) if problem.topic[t][r] >= 0
+    }
+    return {r: i // max(1, len(open_)) for i, r in enumerate(here)}
+
+
+def subjects(problem: Problem) -> set[int]:
+    """What may be discussed (topics, or tables if those may not repeat) over all rounds that count."""
+    return {problem.subject(t, r) for r in problem.counted() for t in problem.in_use(r)} - {-1}
 
 
 def _repeated(problem: Problem, seats: Seats) -> Iterator[Breach]:
+    kinds = subjects(problem)
     for p in range(problem.people):
-        block = blocks(problem, p)
+        block = blocks(problem, p, kinds)
         seen: dict[tuple[int, int], int] = {}
         for r in block:
             subject = problem.subject(seats[r][p], r) if seats[r][p] >= 0 else -1

@@ -88,6 +88,24 @@ class Search:
         if self.step_number - max(self.improved_at, self._shaken_at) > self.settings.stall:
             self._shake()
 
+    def count(self, steps: int) -> None:
+        """Steps that another method spent without finding anything better."""
+        self.step_number += steps
+
+    def offer(self, seats: Ints, steps: int) -> None:
+        """A plan [R, P] that another method found in as many steps; kept, and gone on from, if it is better."""
+        self.step_number += steps
+        kept = self.seating.seat.copy()
+        self._seat(seats)
+        if self.seating.worth.key(self.criteria) < self.best_key:
+            self._keep_best()
+        else:
+            self._seat(kept)
+
+    def _seat(self, seats: Ints) -> None:
+        self.seating.seat[:] = seats
+        self.seating.rebuild(self.seating.weights)
+
     def _keep_best(self) -> None:
         worth = self.seating.worth
         key = worth.key(self.criteria)
@@ -211,8 +229,7 @@ class Search:
         """Go back to the best and exchange some people at random, keeping the rules."""
         s = self.seating
         self._shaken_at = self.step_number
-        s.seat[:] = self.best
-        s.rebuild(s.weights)
+        self._seat(self.best)
         self._until[:] = 0
         for _ in range(int(self.rng.integers(2, 3 + max(2, s.people // 8)))):
             r = self._active[int(self.rng.integers(len(self._active)))]
