@@ -13,6 +13,7 @@ from worldcafe.domain.notes import Revision
 from worldcafe.language import mark
 from worldcafe.store.document import Document
 from worldcafe.store.note_lines import NoteLines, NoteValue, line_of, read_lines
+from worldcafe.store.sqlite_file import sync_folder
 
 ENDING = ".notes"
 
@@ -27,7 +28,7 @@ class SafetyCopy:
     """The notes of one café in one file, each on the disk before `keep` returns.
 
     `folder` is the application's own (never the document's), `cafe` the id of the café's event. `report` hears of a
-    failure; a note is never lost for it, and the lines that are missing are written with the next that can be.
+    failure, once until it works again; a note is never lost for it, and what is missing is written with the next.
     May be used from several threads.
     """
 
@@ -35,6 +36,7 @@ class SafetyCopy:
         self.path = folder / f"{cafe}{ENDING}"
         self._report = report
         self._waiting: list[Revision] = []
+        self._failing = False
         self._lock = Lock()
 
     def keep(self, revisions: Sequence[Revision]) -> None:
@@ -44,17 +46,14 @@ class SafetyCopy:
             try:
                 self._append("".join(f"{line_of(revision)}\n" for revision in self._waiting))
             except OSError as error:
-                failure = SafetyCopyFails(
-                    mark(
-                        "The second copy of the notes cannot be written ({reason}). The notes are kept in the "
-                        "document all the same; save a copy of it on another disk now and then."
-                    ),
-                    reason=error.strerror or str(error),
-                )
+                known, self._failing = self._failing, True
+                failure = _said(error)
             else:
                 self._waiting.clear()
+                self._failing = False
                 return
-        self._report(failure)
+        if not known:
+            self._report(failure)
 
     def keep_missing(self, revisions: Iterable[Revision]) -> None:
         """Write those revisions that have no whole line yet, such as those of a document that came from elsewhere."""
@@ -70,19 +69,23 @@ class SafetyCopy:
         return NoteLines((), 0, complete=False)
 
     def rewrite(self, values: Iterable[NoteValue]) -> None:
-        """Let the copy hold these values and nothing else: what was erased leaves no line behind."""
+        """Let the copy hold these values and nothing else: what was erased leaves no line behind. Raises OSError."""
         with self._lock:
             new = self.path.with_suffix(".part")
             try:
                 _write(new, "".join(f"{line_of(value)}\n" for value in values), os.O_TRUNC)
                 new.replace(self.path)
+                sync_folder(self.path)
             finally:
                 new.unlink(missing_ok=True)
 
     def _append(self, lines: str) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        first = not self.path.exists()
         # After a crash the last line may be cut: the next one begins afresh, so that only the cut one is broken.
         _write(self.path, lines if _ends_whole(self.path) else f"\n{lines}", os.O_APPEND)
+        if first:
+            sync_folder(self.path)
 
 
 def attach(document: Document, folder: Path, report: Callable[[CafeError], None]) -> SafetyCopy:
@@ -94,6 +97,16 @@ def attach(document: Document, folder: Path, report: Callable[[CafeError], None]
     except OSError:
         copy.keep(tuple(document.cafe.revisions.values()))
     return copy
+
+
+def _said(error: OSError) -> SafetyCopyFails:
+    return SafetyCopyFails(
+        mark(
+            "The second copy of the notes cannot be written ({reason}). The notes are kept in the document all the "
+            "same; save a copy of it on another disk now and then."
+        ),
+        reason=error.strerror or str(error),
+    )
 
 
 def _write(path: Path, lines: str, how: int) -> None:

@@ -129,7 +129,7 @@ def settle(new: Path, path: Path) -> None:
         shutil.copymode(path, new)
     _clear_companions(path)
     new.replace(path)
-    _sync_folder(path)
+    sync_folder(path)
 
 
 def copy(engine: Engine, source: Path, path: Path) -> None:
@@ -171,7 +171,7 @@ def _settle_first(new: Path, path: Path) -> None:
         if os.path.lexists(path):
             raise failures.taken(path) from None
         new.rename(path)
-    _sync_folder(path)
+    sync_folder(path)
 
 
 def _clear_companions(path: Path) -> None:
@@ -184,7 +184,8 @@ def _companion(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
-def _sync_folder(path: Path) -> None:
+def sync_folder(path: Path) -> None:
+    """Let the disk know for good which files are beside this one."""
     if os.name == "nt":
         return
     folder = os.open(path.parent, os.O_RDONLY)
