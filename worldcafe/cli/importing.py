@@ -6,9 +6,10 @@ import argparse
 from pathlib import Path
 
 from worldcafe.cli.verb import Outcome, Verb
-from worldcafe.language import Language
+from worldcafe.domain.errors import WrongUse
+from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
-from worldcafe.verbs.importing import Arrival, bring_in, read_list
+from worldcafe.verbs.importing import CONSENTS, Arrival, bring_in, read_list
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,13 +22,27 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--sheet", metavar="S", help="name or number of the workbook's sheet")
     parser.add_argument("--encoding", metavar="E", help="encoding of a text file, if it is not recognised")
+    parser.add_argument(
+        "--agreed",
+        metavar="CONSENT,…",
+        help=f"what everyone on the list agreed to, unless it says otherwise: {','.join(CONSENTS)}",
+    )
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     with Document.open(chosen.cafe) as document:
         roster = read_list(chosen.roster, columns=chosen.map, sheet=chosen.sheet, encoding=chosen.encoding)
-        arrival = bring_in(document, roster, speaker.say("Import {file}", file=chosen.roster.name))
+        label = speaker.say("Import {file}", file=chosen.roster.name)
+        arrival = bring_in(document, roster, label, agreed=_agreed(chosen.agreed))
     return Outcome(arrival.facts(speaker), list(_lines(arrival, speaker)))
+
+
+def _agreed(text: str | None) -> tuple[str, ...]:
+    names = tuple(text.split(",")) if text else ()
+    for name in names:
+        if name not in CONSENTS:
+            raise WrongUse(mark("There is no consent “{name}”; there are {known}."), name=name, known=", ".join(CONSENTS))
+    return names
 
 
 def _lines(arrival: Arrival, speaker: Language) -> list[str]:

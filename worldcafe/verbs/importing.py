@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.identity import new_id
@@ -20,6 +20,9 @@ from worldcafe.store.recorder import Writer
 if TYPE_CHECKING:
     from worldcafe.exchange.remarks import Remark
     from worldcafe.exchange.roster import Roster
+
+CONSENTS: Final = ("listed", "quoted", "photographed", "contacted")
+"""What people may agree to: to be listed in the report, quoted by name, photographed, contacted later."""
 
 Watch = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -87,8 +90,7 @@ def bring_in(
 ) -> Arrival:
     """Add and update people as one edit; seats, ids and what the list does not say are kept.
 
-    `agreed` names consents ("listed", "quoted", "photographed", "contacted") that the organiser vouches for
-    everyone on the list who has not said otherwise.
+    `agreed` names `CONSENTS` that the organiser vouches for, for everyone on the list who has not said otherwise.
     """
     cafe = document.cafe
     matches = _matches(cafe, roster.people)
@@ -186,6 +188,7 @@ class _Arrivals:
 
         said, extra = consents(row.extra)
         vouched = {name: True for name in self.agreed if getattr(person, name) is None}
+        agreed: dict[str, Any] = {**vouched, **said}
         return replace(
             person,
             given=row.given or person.given,
@@ -197,7 +200,7 @@ class _Arrivals:
             wishes=self._wishes(row) or person.wishes,
             step_free=person.step_free if row.step_free is None else row.step_free,
             extra=_joined(person.extra, (*extra, *((("Title", row.title),) if row.title else ()))),
-            **{**vouched, **said},
+            **agreed,
         )
 
     def _role(self, person: Participant, row: RosterPerson) -> str:

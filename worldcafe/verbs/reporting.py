@@ -92,3 +92,17 @@ def make_handouts(
 
     written = write_handouts(cafe, folder, language_of(cafe), tuple(only), stop=stop, watch=watch)
     return MadeHandouts(written.paths, written.warnings)
+
+
+def handout(cafe: Cafe, name: str) -> bytes:
+    """One handout's PDF in memory, for the window; `name` is one of `HANDOUTS`."""
+    from worldcafe.report import handouts
+
+    makers = {
+        "itineraries": handouts.itineraries,
+        "doorlist": handouts.door_list,
+        "tents": handouts.tents,
+        "tablelists": handouts.table_lists,
+        "agenda": handouts.agenda_poster,
+    }
+    return makers[name](cafe, language_of(cafe))

@@ -1,0 +1,373 @@
+"""The Report page: what will be printed, seen as it will be, and the way to paper and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from ui.context import Context
+from ui.organiser.page import Desk, Page
+from ui.organiser.report import printing
+from ui.organiser.report.handout_list import WORDS, HandoutList
+from ui.organiser.report.outline import Outline
+from ui.organiser.report.preview import Paper, Previewer
+from ui.organiser.report.section_panel import ReportPanel
+from ui.widgets import Button, Label, PageHeader, Prose, Rule, Scroll, Tabs, column, row
+from ui.widgets.pdf_view import PdfView
+from ui.work import Stop, Watch
+from worldcafe.domain.changes import Changes
+from worldcafe.domain.event import ReportSection
+from worldcafe.report.content import SectionPlan, default_title, sections
+from worldcafe.store.recorder import Writer
+from worldcafe.verbs import reporting
+from worldcafe.verbs.checking import missing_for_report
+
+REPORT: Final = "report"
+HANDOUTS: Final = "handouts"
+LEFT: Final = 264
+RIGHT: Final = 320
+EDITION: Final = "report-edition"
+
+
+class ReportPage(Page):
+    """Outline, pages and settings of the report; or the handouts, the same way."""
+
+    stage = "report"
+
+    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        say = context.language.say
+        self._edition = edition_of(context.preferences.word(EDITION, "internal"))
+        self._paper: Paper | None = None
+        self.header = PageHeader(context, say("Report"))
+        self.print_button = Button.secondary(context, say("Print"), "printer", self.print_now)
+        self.save_button = Button.primary(context, say("Save as PDF"), "file-output", self.save)
+        self.header.set_buttons(self.print_button, self.save_button)
+        self.tabs = Tabs(context, say("What to print"))
+        self.tabs.set_tabs([(REPORT, say("Feedback report"), ""), (HANDOUTS, say("Handouts"), "")])
+        self.tabs.chosen.connect(lambda _key: self._show_side())
+        self.view = PdfView(context)
+        self.view.failed.connect(desk.tell_error)
+        self.previewer = Previewer(desk, say("Laying out the pages"), self)
+        self.previewer.began.connect(lambda: self._say_state(busy=True))
+        self.previewer.made.connect(self._show_paper)
+        self.previewer.failed.connect(self._tell_failure)
+        self._build_sides()
+        self._lay_out()
+
+    def _build_sides(self) -> None:
+        context, say = self.context, self.context.language.say
+        self.outline = Outline(context)
+        self.outline.chosen.connect(self._turn_to)
+        self.outline.switched.connect(lambda code, on: self._change_section(code, {"shown": on}))
+        self.outline.moved.connect(self._reorder)
+        self.handouts = HandoutList(context)
+        self.handouts.chosen.connect(lambda _name: self._preview(at_once=True))
+        self.handouts.ticked.connect(self._say_buttons)
+        self.panel = ReportPanel(context, self._edition)
+        self.panel.edition_chosen.connect(self._choose_edition)
+        self.panel.event_changed.connect(self._change_event)
+        self.panel.section_changed.connect(self._change_section)
+        self.panel.gap_chosen.connect(lambda gap: self.desk.go_to(gap.stage, gap.target))
+        self._lefts = QStackedWidget()
+        self._lefts.addWidget(_side(self.outline, say("Contents"), ""))
+        advice = say("Print all of this once, and the day goes on even when every screen fails.")
+        self._lefts.addWidget(_side(self.handouts, say("What to print"), advice, context))
+        self._lefts.setFixedWidth(LEFT)
+        self.panel.setFixedWidth(RIGHT)
+
+    def _lay_out(self) -> None:
+        across = row(0)
+        across.addWidget(self._lefts)
+        across.addWidget(Rule(upright=True))
+        across.addWidget(self.view, 1)
+        self._edge = Rule(upright=True)
+        across.addWidget(self._edge)
+        across.addWidget(self.panel)
+        tabs = row(0)
+        tabs.setContentsMargins(24, 0, 24, 0)
+        tabs.addWidget(self.tabs)
+        tabs.addStretch(1)
+        body = column(0)
+        body.addWidget(self.header)
+        body.addLayout(tabs)
+        body.addWidget(Rule())
+        body.addLayout(across, 1)
+        self.setLayout(body)
+
+    # What is shown.
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Show the café as it stands."""
+        plans = self._plans()
+        self.outline.set_sections(plans)
+        self._show_section(self.outline.current())
+        self.panel.show_cafe(self.cafe, missing_for_report(self.cafe))
+        self._preview(at_once=changes is None)
+
+    def show_target(self, target: object) -> None:
+        """Open the handouts, or one of them by its name."""
+        self.tabs.choose(HANDOUTS if target in (HANDOUTS, *WORDS) else REPORT)
+        self._show_side()
+        if target in WORDS:
+            self.handouts.choose(str(target))
+
+    @property
+    def kind(self) -> str:
+        """Which of the two is shown: "report" or "handouts"."""
+        return str(self.tabs.current())
+
+    def _plans(self) -> tuple[SectionPlan, ...]:
+        return sections(self.cafe, reporting.language_of(self.cafe))
+
+    def _show_side(self) -> None:
+        report = self.kind == REPORT
+        self._lefts.setCurrentIndex(0 if report else 1)
+        self.panel.setVisible(report)
+        self._edge.setVisible(report)
+        if not report and not self.handouts.current():
+            self.handouts.choose("itineraries")
+        else:
+            self._preview(at_once=True)
+        self._say_buttons()
+
+    def _show_section(self, code: str) -> None:
+        plan = next((p for p in self._plans() if p.code == code), None)
+        if plan is not None:
+            self.panel.show_section(plan, default_title(code, reporting.language_of(self.cafe)))
+
+    def _turn_to(self, code: str) -> None:
+        self._show_section(code)
+        plan = next((p for p in self._plans() if p.code == code), None)
+        if plan is not None and self._paper is not None and plan.title in self._paper.places:
+            self.view.go_to(self._paper.places[plan.title])
+
+    def _preview(self, *, at_once: bool = False) -> None:
+        cafe, edition = self.cafe, self._edition
+        if self.kind == REPORT:
+            make = lambda stop, watch: reporting.preview_report(cafe, edition=edition, stop=stop)  # noqa: E731
+            self.previewer.wish(REPORT, make, at_once=at_once)
+        elif cafe.adopted is None and self.handouts.current() not in ("tents", "agenda"):
+            self._paper = None
+            self.view.clear()
+            self._say_state()
+        else:
+            name = self.handouts.current()
+            self.previewer.wish(name, lambda stop, watch: reporting.handout(cafe, name), at_once=at_once)
+
+    def _show_paper(self, paper: Paper) -> None:
+        same = self._paper is not None and self._paper.name == paper.name
+        self._paper = paper
+        self.view.show_document(paper.pdf, self.view.page() if same else 0)
+        if paper.name in WORDS:
+            self.handouts.set_pages(paper.name, paper.pages)
+        self._say_state(pages=paper.pages)
+
+    def _tell_failure(self, error: Exception) -> None:
+        self._paper = None
+        self.view.clear()
+        self.header.set_state(self.context.language.say("The pages could not be laid out."))
+        self.desk.tell_error(error)
+
+    def _say_state(self, *, busy: bool = False, pages: int = 0) -> None:
+        language = self.context.language
+        if busy:
+            self.header.set_state(language.say("Laying out the pages …"))
+        elif self._paper is None:
+            self.header.set_state(language.say("Plan the rotation first: then everyone gets a card of their own."))
+        elif self.kind == REPORT:
+            self.header.set_state(self._report_state(pages))
+        else:
+            name = language.say(WORDS[self.handouts.current()])
+            self.header.set_state(language.plural("{name}: {n} page.", "{name}: {n} pages.", pages, name=name))
+        self._say_buttons()
+
+    def _report_state(self, pages: int) -> str:
+        language, event = self.context.language, self.cafe.event
+        status = language.say("Approved") if event.status == "approved" else language.say("Draft")
+        gaps = len(missing_for_report(self.cafe))
+        missing = (
+            language.plural("{n} thing is missing.", "{n} things are missing.", gaps)
+            if gaps
+            else language.say("Everything is written.")
+        )
+        return language.say(
+            "{status}, version {version}, {pages}. {missing}",
+            status=status,
+            version=event.version,
+            pages=language.plural("{n} page", "{n} pages", pages),
+            missing=missing,
+        )
+
+    def _say_buttons(self) -> None:
+        language = self.context.language
+        ready = self._paper is not None
+        count = len(self.handouts.wanted())
+        several = self.kind == HANDOUTS
+        self.save_button.set_text(
+            language.plural("Save {n} file", "Save {n} files", count) if several else language.say("Save as PDF")
+        )
+        self.save_button.setEnabled(ready and (count > 0 or not several))
+        self.print_button.setEnabled(ready)
+
+    # What is changed.
+
+    def _choose_edition(self, edition: str) -> None:
+        self._edition = edition_of(edition)
+        self.context.preferences.set_word(EDITION, edition)
+        self._preview()
+
+    def _change_event(self, facts: dict[str, Any]) -> None:
+        event = self.cafe.event
+        if any(getattr(event, name) != value for name, value in facts.items()):
+            label = self.context.language.say("Change the report")
+            self.desk.edit(label, lambda w: w.put(replace(w.cafe.event, **facts)), self)
+
+    def _change_section(self, code: str, facts: dict[str, Any]) -> None:
+        plans = self._plans()
+        at = next(n for n, plan in enumerate(plans) if plan.code == code)
+        known = self.cafe.sections.get(code) or ReportSection(code, position=at)
+        changed = replace(known, **facts)
+        if changed != known:
+            self.desk.edit(self.context.language.say("Change the report"), lambda w: self._put(w, plans, changed), self)
+
+    def _put(self, w: Writer, plans: Sequence[SectionPlan], changed: ReportSection) -> None:
+        # All places are written with the first change, so that a place never depends on which were written.
+        for at, plan in enumerate(plans):
+            w.put(w.cafe.sections.get(plan.code) or ReportSection(plan.code, position=at))
+        w.put(changed)
+
+    def _reorder(self, codes: Sequence[str]) -> None:
+        def reorder(w: Writer) -> None:
+            for at, code in enumerate(codes):
+                w.put(replace(w.cafe.sections.get(code) or ReportSection(code), position=at))
+
+        self.desk.edit(self.context.language.say("Reorder the report"), reorder, self)
+
+    # What goes out.
+
+    def actions_for_menu(self) -> list[Any]:
+        """Print and save."""
+        say = self.context.language.say
+        print_action = QAction(say("Print …"), self)
+        print_action.setShortcut(QKeySequence.StandardKey.Print)
+        print_action.triggered.connect(self.print_now)
+        save_action = QAction(say("Save as PDF …"), self)
+        save_action.triggered.connect(self.save)
+        return [print_action, save_action]
+
+    def print_now(self) -> None:
+        """Print what is looked at through the system's dialogue."""
+        if self._paper is None:
+            return
+        say, paper = self.context.language.say, self._paper
+        printer = printing.choose_printer(self, self.cafe.event.title, paper.pages)
+        if printer is None:
+            return
+
+        def work(stop: Stop, watch: Watch) -> object:
+            return printing.print_pdf(printer, paper.pdf, stop, watch)
+
+        self.desk.run(say("Printing"), work, self._printed)
+
+    def _printed(self, pages: int) -> None:
+        language = self.context.language
+        self.desk.tell(language.plural("{n} page went to the printer.", "{n} pages went to the printer.", pages))
+
+    def save(self) -> None:
+        """Save the report as a PDF, or the ticked handouts into a folder."""
+        if self.kind == REPORT:
+            self._save_report()
+        else:
+            self._save_handouts()
+
+    def _save_report(self) -> None:
+        say, cafe, edition = self.context.language.say, self.cafe, self._edition
+        name = say("{title}, report.pdf", title=safe_name(cafe.event.title))
+        path = ask_file(self, say("Save the report"), self._folder() / name)
+        if path is None:
+            return
+        self._remember(path.parent)
+
+        def work(stop: Stop, watch: Watch) -> object:
+            def share(done: int, total: int) -> None:
+                watch(done / max(total, 1))
+
+            return reporting.make_report(cafe, path, edition=edition, stop=stop, watch=share)
+
+        self.desk.run(say("Writing the report"), work, lambda made: self._saved(made.path.name, made.warnings))
+
+    def _save_handouts(self) -> None:
+        say, cafe, only = self.context.language.say, self.cafe, self.handouts.wanted()
+        folder = ask_folder(self, say("Save the handouts in"), self._folder())
+        if folder is None:
+            return
+        self._remember(folder)
+
+        def work(stop: Stop, watch: Watch) -> object:
+            def share(done: int, total: int) -> None:
+                watch(done / max(total, 1))
+
+            return reporting.make_handouts(cafe, folder, only, stop=stop, watch=share)
+
+        self.desk.run(say("Writing the handouts"), work, lambda made: self._saved(folder.name, made.warnings))
+
+    def _saved(self, name: str, warnings: Sequence[Any]) -> None:
+        language = self.context.language
+        said = [language.say("Saved as “{name}”.", name=name), *(w.sentence(language) for w in warnings[:2])]
+        self.desk.tell(" ".join(said))
+
+    def _folder(self) -> Path:
+        from ui.folders import documents
+
+        return self.context.preferences.folder("report") or documents()
+
+    def _remember(self, folder: Path) -> None:
+        self.context.preferences.set_folder("report", folder)
+
+    def close_page(self) -> None:
+        """Let go of the pages that are shown."""
+        self.view.close_document()
+
+
+def edition_of(word: str) -> reporting.Edition:
+    """The edition that a word means; what is not known is internal."""
+    return "public" if word == "public" else "internal"
+
+
+def safe_name(title: str) -> str:
+    """A title as a file may be called."""
+    return "".join("-" if c in '/\\:*?"<>|' else c for c in title).strip() or "World Café"
+
+
+def ask_file(parent: QWidget, title: str, proposal: Path) -> Path | None:
+    """Ask where to save a PDF; None if the person turns away."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), "PDF (*.pdf)")
+    return Path(chosen).with_suffix(".pdf") if chosen else None
+
+
+def ask_folder(parent: QWidget, title: str, proposal: Path) -> Path | None:
+    """Ask for a folder; None if the person turns away."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(proposal))
+    return Path(chosen) if chosen else None
+
+
+def _side(list_: QWidget, title: str, advice: str, context: Context | None = None) -> QWidget:
+    scroll = Scroll(gap=0, margin=0)
+    head = Label(title, size=15, weight=600)
+    head.setContentsMargins(20, 14, 20, 8)
+    scroll.body.addWidget(head)
+    scroll.body.addWidget(list_)
+    if advice and context is not None:
+        scroll.body.addSpacing(12)
+        around = row(0)
+        around.setContentsMargins(20, 0, 20, 0)
+        around.addWidget(Prose(context, advice, size=13, tone="muted"))
+        scroll.body.addLayout(around)
+    scroll.body.addStretch(1)
+    return scroll
