@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +14,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ui.context import Context
+from ui.listening import on_text
 from ui.preferences import Preferences
 from ui.screen_language import chosen, speak_qt
 from ui.theme import Choice, Theme
@@ -170,15 +173,14 @@ class Application(QObject):
             self.start_window.set_busy(True)
 
         def all_of_it(stop: Stop, watch: Watch) -> Document:
-            import ui.organiser.window  # noqa: F401
-
+            import_module("ui.organiser.window")
             return work(stop, watch)
 
         job = self.jobs.start(all_of_it, "open")
-        job.finished.connect(lambda document: self._opened(document, done))
+        job.finished.connect(partial(self._opened, done))
         job.failed.connect(self._failed)
 
-    def _opened(self, document: Document, done: Callable[[OrganiserWindow], None] | None) -> None:
+    def _opened(self, done: Callable[[OrganiserWindow], None] | None, document: Document) -> None:
         window = self.show_document(document)
         if self.start_window is not None:
             self.start_window.set_busy(False)
@@ -308,7 +310,7 @@ class Application(QObject):
 def open_document(path: Path) -> Document:
     """Open a café; one that cannot be written is opened for reading only."""
     from worldcafe.store.document import Document
-    from worldcafe.store.sqlite_file import ReadOnly
+    from worldcafe.store.failures import ReadOnly
 
     try:
         return Document.open(path)
@@ -328,7 +330,7 @@ def main(arguments: Sequence[str] | None = None) -> Any:
     app.setOrganizationName("World Cafe")
     program = Application(app, Preferences.usual())
     program.begin([Path(word).absolute() for word in given if not word.startswith("-")])
-    app.asked_to_open.connect(lambda file: program.open_cafe(Path(file)))
+    on_text(app.asked_to_open, lambda file: program.open_cafe(Path(file)))
     status = app.exec()
     program.shut()
     return status

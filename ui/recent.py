@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from ui.preferences import Preferences
 from worldcafe.domain.cafe import Cafe
@@ -96,8 +97,9 @@ def recall(preferences: Preferences, path: Path) -> Facts | None:
     """What is remembered about the café in `path`, or None."""
     word = preferences.word(_key(path))
     try:
-        known = json.loads(word)
-        return Facts(**{**known, "hues": tuple(known["hues"])})
+        known: dict[str, Any] = json.loads(word)
+        known["hues"] = tuple(known["hues"])
+        return Facts(**known)
     except (ValueError, TypeError, KeyError):
         return None
 

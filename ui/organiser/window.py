@@ -56,7 +56,7 @@ class OrganiserWindow(QMainWindow):
         self._build_middle()
         self._build_menu_bar()
         self.bridge.changed.connect(self._changed)
-        self._toast = Toast(context, self.centralWidget())
+        self._toast = Toast(context, self._middle)
         self._results = Results(context, self, self._act)
         self._finder = Finder(context.language, self.go_to)
         self._show_facts()
@@ -85,9 +85,9 @@ class OrganiserWindow(QMainWindow):
         across = row(0)
         across.addWidget(self.rail)
         across.addLayout(right, 1)
-        middle = QWidget()
-        middle.setLayout(across)
-        self.setCentralWidget(middle)
+        self._middle = QWidget()
+        self._middle.setLayout(across)
+        self.setCentralWidget(self._middle)
 
     def _build_menu_bar(self) -> None:
         bar = QMenuBar(self)
@@ -99,7 +99,7 @@ class OrganiserWindow(QMainWindow):
         self.kept = corner.state
         self.field = corner.field
         bar.setCornerWidget(corner, Qt.Corner.TopRightCorner)
-        self.field.textEdited.connect(lambda _text: self._look_up())
+        self.field.textEdited.connect(self._look_up)
         self.field.stepped.connect(self._step)
         self.field.chosen.connect(lambda: self._results.choose())
         self.field.left.connect(self._leave_finder)
@@ -120,7 +120,7 @@ class OrganiserWindow(QMainWindow):
 
     def _restore(self) -> None:
         preferences = self.context.preferences
-        geometry, state = preferences.window(NAME)
+        geometry, _ = preferences.window(NAME)
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1440, 900)
         last = preferences.last_page(NAME)
@@ -316,13 +316,13 @@ class OrganiserWindow(QMainWindow):
 
     # The finder.
 
-    def find(self) -> None:
+    def open_finder(self) -> None:
         """Go to the finder's field and show the commands."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
         self._look_up()
 
-    def _look_up(self) -> None:
+    def _look_up(self, _text: str = "") -> None:
         found = self._finder.search(self.field.text(), self.bridge.cafe, self.menus.all())
         corner = self.field.mapTo(self, QPoint(self.field.width(), self.field.height() + 4))
         self._results.show_found(found, corner.x(), corner.y())

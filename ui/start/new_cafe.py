@@ -77,8 +77,8 @@ class NewCafe(Dialogue):
         self._add_people()
         self._add_place()
         self.add_button(say("Cancel"), closes="reject")
-        self.create = self.add_button(say("Create the café"), kind="primary")
-        self.create.clicked.connect(self._finish)
+        self.create_button = self.add_button(say("Create the café"), kind="primary")
+        self.create_button.clicked.connect(self._finish)
         self._show_place()
         self.title_field.setFocus()
 

@@ -12,8 +12,20 @@ from PySide6.QtWidgets import QWidget
 from ui.context import Context
 from ui.organiser.cafe.parts import INSET, CafeCard, InPlace, head, quiet_button
 from ui.organiser.page import Desk
-from ui.widgets import Button, DateField, Dialogue, FormField, Label, LineEdit, NumberField, Prose, Tick
-from ui.widgets import TimeField, column, row
+from ui.widgets import (
+    Button,
+    DateField,
+    Dialogue,
+    FormField,
+    Label,
+    LineEdit,
+    NumberField,
+    Prose,
+    Tick,
+    TimeField,
+    column,
+    row,
+)
 from ui.widgets.inspector import empty
 from worldcafe.domain.event import AgendaItem
 from worldcafe.store import edits

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.listening import on_text
 from ui.organiser import words
 from ui.organiser.cafe.parts import INSET, CafeCard, InPlace
 from ui.organiser.page import Desk
@@ -30,14 +31,15 @@ class FactsCard(CafeCard):
         self.theme = InPlace(name=say("Theme"), hint=say("A line under the title"))
         self.organiser = InPlace(name=say("Organiser"), hint=say("Who holds it"))
         self.title.settled.connect(self._retitle)
-        self.place.settled.connect(
-            lambda text: self.change_event(say("Change the place"), place=text.strip())
+        on_text(
+            self.place.settled, lambda text: self.change_event(say("Change the place"), place=text.strip())
         )
-        self.theme.settled.connect(
-            lambda text: self.change_event(say("Change the theme"), theme=text.strip())
+        on_text(
+            self.theme.settled, lambda text: self.change_event(say("Change the theme"), theme=text.strip())
         )
-        self.organiser.settled.connect(
-            lambda text: self.change_event(say("Change the organiser"), organiser=text.strip())
+        on_text(
+            self.organiser.settled,
+            lambda text: self.change_event(say("Change the organiser"), organiser=text.strip()),
         )
         self.add(self._line((say("Title"), self.title, 6), (say("Place"), self.place, 4), (say("Dates"), self.dates, 3),
                             (say("Spoken here"), self.spoken, 3)))  # fmt: skip

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.listening import on_text
 from ui.organiser.page import Desk
 from ui.widgets import Button, ComboBox, Dialogue, IconButton, LineEdit, Scroll, Tick, column, row
 from ui.widgets.inspector import empty
@@ -57,9 +59,9 @@ class KindsDialogue(Dialogue):
         plural = LineEdit(kind.plural, name=say("Plural"), limit=40)
         letter = LineEdit(kind.letter, name=say("Letter"), limit=2)
         letter.setFixedWidth(48)
-        word.settled.connect(lambda text: self._change(kind.id, word=text.strip() or kind.word))
-        plural.settled.connect(lambda text: self._change(kind.id, plural=text.strip() or kind.plural))
-        letter.settled.connect(lambda text: self._change(kind.id, letter=text.strip()))
+        on_text(word.settled, lambda text: self._change(kind.id, word=text.strip() or kind.word))
+        on_text(plural.settled, lambda text: self._change(kind.id, plural=text.strip() or kind.plural))
+        on_text(letter.settled, lambda text: self._change(kind.id, letter=text.strip()))
         shape = ComboBox(self._shapes(), name=say("Shape"))
         shape.choose(kind.shape)
         shape.picked.connect(partial(self._reshape, kind.id))
@@ -77,8 +79,8 @@ class KindsDialogue(Dialogue):
         mark.setFixedWidth(20)
         for widget, stretch in ((mark, 0), (word, 3), (plural, 3), (letter, 0), (shape, 2)):
             line.addWidget(widget, stretch)
-        for widget in (shown, up, down, gone):
-            line.addWidget(widget)
+        for button in (shown, up, down, gone):
+            line.addWidget(button)
         made = QWidget()
         made.setLayout(line)
         self.rows[kind.id] = (word, plural, letter)
@@ -95,7 +97,7 @@ class KindsDialogue(Dialogue):
             ("quote", say("Quotation mark")),
         ]
 
-    def _change(self, kind: str, **fields: str) -> None:
+    def _change(self, kind: str, **fields: Any) -> None:
         label = self.context.language.say("Change a kind of note")
         self._desk.edit(label, lambda w: w.put(replace(w.cafe.kinds[kind], **fields)))
 

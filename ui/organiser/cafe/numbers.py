@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ui.work import Stop, Watch
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import CafeError, Impossible
 
+if TYPE_CHECKING:
+    from worldcafe.planner.problem import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """People at a table (`least` to `most`), topics each person discusses, and repeats nobody can avoid (None: unknown).
+    """People at a table (`least` to `most`), topics for each person, repeats that nobody can avoid (None: unknown).
 
     `trouble` says why the people cannot be planned as it stands.
     """
@@ -47,7 +51,7 @@ def numbers_of(cafe: Cafe, stop: Stop, watch: Watch) -> Numbers:
     used = [
         (low, high)
         for at, (least, most) in zip(talks, limits, strict=True)
-        for low, high, topic in zip(least, most, _topics(problem.topic, at, problem.tables), strict=True)
+        for low, high, topic in zip(least, most, _topics(problem, at), strict=True)
         if topic >= 0
     ]
     least = min((low for low, _ in used), default=0)
@@ -59,6 +63,6 @@ def numbers_of(cafe: Cafe, stop: Stop, watch: Watch) -> Numbers:
     return Numbers(least, most, each, len(cafe.topics), repeats)
 
 
-def _topics(topic: object, at: int, tables: int) -> list[int]:
-    rows = topic if isinstance(topic, list | tuple) else []
-    return [int(row[at]) for row in rows] if len(rows) == tables else [0] * tables
+def _topics(problem: Problem, at: int) -> list[int]:
+    """The topic at each table in a round; -1 where there is none."""
+    return [row[at] for row in problem.topic]

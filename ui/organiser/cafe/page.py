@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
@@ -35,16 +36,16 @@ class CafePage(Page):
         self.topics = TopicsCard(context, desk)
         self.rounds = RoundsCard(context, desk)
         self.cards: list[CafeCard] = [self.facts, self.topics, self.rounds]
-        self.scroll = Scroll(12, 24)
-        self.scroll.body.setContentsMargins(24, 2, 12, 24)
-        self.scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.scroller = Scroll(12, 24)
+        self.scroller.body.setContentsMargins(24, 2, 12, 24)
+        self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         for card in self.cards:
-            self.scroll.body.addWidget(card)
-        self.scroll.body.addStretch(1)
+            self.scroller.body.addWidget(card)
+        self.scroller.body.addStretch(1)
         self.side = SidePanel(context, desk, Remedies(context.language, desk, self.topics.open_table))
         left = column(0)
         left.addWidget(self.header)
-        left.addWidget(self.scroll, 1)
+        left.addWidget(self.scroller, 1)
         across = row(0)
         across.addLayout(left, 1)
         across.addWidget(self.side)
@@ -80,7 +81,7 @@ class CafePage(Page):
             line.addWidget(card, 1)
             self.cards.append(card)
             card.refresh()
-        self.scroll.body.insertLayout(self.scroll.body.count() - 1, line)
+        self.scroller.body.insertLayout(self.scroller.body.count() - 1, line)
 
     def _aims(self) -> None:
         from ui.organiser.cafe.lines import LinesCard
@@ -176,16 +177,16 @@ class CafePage(Page):
         elif target == "roles":
             self.side.change_roles()
         elif target == "rounds":
-            self.scroll.ensureWidgetVisible(self.rounds)
+            self.scroller.ensureWidgetVisible(self.rounds)
         elif target in cafe.topics:
             found = self.topics.row_of(str(target))
             if found is not None:
-                self.scroll.ensureWidgetVisible(found)
+                self.scroller.ensureWidgetVisible(found)
                 found.title.setFocus()
         elif target in cafe.tables:
             self.topics.open_table(str(target))
         elif target in cafe.rounds:
-            self.scroll.ensureWidgetVisible(self.rounds)
+            self.scroller.ensureWidgetVisible(self.rounds)
             self.rounds.line.blocks[str(target)].setFocus()
 
     def actions_for_menu(self) -> list[QAction]:
@@ -202,6 +203,10 @@ class CafePage(Page):
             (say("Roles…"), "user-cog", self.side.change_roles),
         ):
             action = QAction(self.context.icon(icon), text, self)
-            action.triggered.connect(lambda _checked=False, do=do: do())
+            action.triggered.connect(partial(_do, do))
             made.append(action)
         return made
+
+
+def _do(do: Callable[[], object], _checked: bool = False) -> None:
+    do()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QGridLayout
 
 from ui.context import Context
+from ui.listening import on_number, on_text, on_value
 from ui.organiser.cafe.parts import CafeCard, head
 from ui.organiser.page import Desk
 from ui.theme import scale
@@ -38,7 +39,9 @@ class RulesCard(CafeCard):
         self.limit = NumberField(0, 0, LONGEST, name=say("Longest note"))
         self.limit.setSpecialValueText(say("no limit"))
         self.limit.setSuffix(" " + say("characters"))
-        self.limit.settled.connect(lambda n: self.change_event(say("Change the longest note"), note_limit=n))
+        on_number(
+            self.limit.settled, lambda n: self.change_event(say("Change the longest note"), note_limit=n)
+        )
         self.add(FormField(context, say("What may not repeat"), self.no_repeat))
         self.add(FormField(context, say("Longest note"), self.limit))
         self.body.addStretch(1)
@@ -67,20 +70,23 @@ class PapersCard(CafeCard):
         codes = sorted({code.split("_")[0] for code in available()} | {self.cafe.event.language})
         names: list[tuple[object, str]] = [(code, context.language.name_of(code)) for code in codes]
         self.language = ComboBox(names, name=say("Language of the papers"))
-        self.language.picked.connect(
-            lambda key: self._pick(say("Change the language of the papers"), "language", key)
+        on_value(
+            self.language.picked,
+            lambda key: self._pick(say("Change the language of the papers"), "language", key),
         )
         self.paper = ComboBox([("A4", "A4"), ("Letter", "Letter")], name=say("Paper"))
-        self.paper.picked.connect(lambda key: self._pick(say("Change the paper"), "paper", key))
+        on_value(self.paper.picked, lambda key: self._pick(say("Change the paper"), "paper", key))
         self.zone = ComboBox(_zones(self.cafe.event.time_zone), name=say("Time zone"))
-        self.zone.picked.connect(lambda key: self._pick(say("Change the time zone"), "time_zone", key))
+        on_value(self.zone.picked, lambda key: self._pick(say("Change the time zone"), "time_zone", key))
         self.opening = TextArea(name=say("Introduction of the report"), lines=3)
-        self.opening.settled.connect(
-            lambda text: self.change_event(say("Change the introduction"), introduction=text.strip())
+        on_text(
+            self.opening.settled,
+            lambda text: self.change_event(say("Change the introduction"), introduction=text.strip()),
         )
         self.closing = TextArea(name=say("Conclusion of the report"), lines=3)
-        self.closing.settled.connect(
-            lambda text: self.change_event(say("Change the conclusion"), conclusion=text.strip())
+        on_text(
+            self.closing.settled,
+            lambda text: self.change_event(say("Change the conclusion"), conclusion=text.strip()),
         )
         grid = _grid()
         grid.addWidget(FormField(context, say("Language of the papers"), self.language), 0, 0)
@@ -103,6 +109,12 @@ class PapersCard(CafeCard):
             field.setEnabled(not read_only)
         for area in (self.opening, self.closing):
             area.setReadOnly(read_only)
+
+    def _open_with(self, text: str) -> None:
+        self.change_event(self.say("Change the introduction"), introduction=text.strip())
+
+    def _close_with(self, text: str) -> None:
+        self.change_event(self.say("Change the conclusion"), conclusion=text.strip())
 
     def _pick(self, label: str, field: str, key: object) -> None:
         if getattr(self.cafe.event, field) != key:
@@ -133,7 +145,7 @@ class SignOffCard(CafeCard):
     def _text(self, field: str, label: str, grid: QGridLayout, at: int, column: int) -> LineEdit:
         made = LineEdit(name=label, limit=300)
         words = self.say("Change the sign-off")
-        made.settled.connect(lambda text: self.change_event(words, **{field: text.strip()}))
+        on_text(made.settled, lambda text: self.change_event(words, **{field: text.strip()}))
         grid.addWidget(FormField(self.context, label, made), at, column)
         return made
 

@@ -130,7 +130,7 @@ class InPlaceText(QPlainTextEdit):
             self.setStyleSheet(f"QPlainTextEdit {{ font-family: '{scale.SERIF}'; font-style: italic; }}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._shown = text
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def text(self) -> str:
         """The text as it is written here."""
@@ -182,7 +182,7 @@ class InPlaceText(QPlainTextEdit):
             self._shown = text
             self.settled.emit(text)
 
-    def _fit(self) -> None:
+    def _fit(self, _size: object = None) -> None:
         lines = max(1, round(self.document().size().height()))
         height = lines * self.fontMetrics().lineSpacing() + 8
         if self.height() != height or self.minimumHeight() != height:

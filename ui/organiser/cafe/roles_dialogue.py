@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.listening import on_flag, on_text
 from ui.organiser.page import Desk
 from ui.widgets import Button, Dialogue, IconButton, LineEdit, Tick, column, row
 from ui.widgets.inspector import empty
@@ -44,11 +46,11 @@ class RolesDialogue(Dialogue):
     def _row(self, role: Role) -> QWidget:
         say = self.context.language.say
         name = LineEdit(role.name, name=say("Name of the role"), limit=60)
-        name.settled.connect(lambda text: self._change(role.id, name=text.strip() or role.name))
+        on_text(name.settled, lambda text: self._change(role.id, name=text.strip() or role.name))
         stays = Tick(say("stays at the table"), role.stays)
-        stays.ticked.connect(lambda on: self._change(role.id, stays=on))
+        on_flag(stays.ticked, lambda on: self._change(role.id, stays=on))
         seated = Tick(say("has a seat"), role.seated)
-        seated.ticked.connect(lambda on: self._change(role.id, seated=on))
+        on_flag(seated.ticked, lambda on: self._change(role.id, seated=on))
         gone = IconButton(
             self.context, "trash-2", say("Remove “{role}”", role=role.name), partial(self._remove, role.id)
         )
@@ -64,9 +66,9 @@ class RolesDialogue(Dialogue):
         self.names[role.id] = name
         return made
 
-    def _change(self, role: str, **fields: str | bool) -> None:
+    def _change(self, role: str, **fields: Any) -> None:
         label = self.context.language.say("Change a role")
-        self._desk.edit(label, lambda w: w.put(replace(w.cafe.roles[role], **fields)))  # type: ignore[arg-type]
+        self._desk.edit(label, lambda w: w.put(replace(w.cafe.roles[role], **fields)))
 
     def _remove(self, role: str) -> None:
         self._desk.edit(self.context.language.say("Remove a role"), lambda w: edits.remove_role(w, role))

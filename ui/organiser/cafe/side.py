@@ -181,7 +181,8 @@ class SidePanel(Inspector):
         if numbers.repeats == 0:
             return self.say("With these numbers everybody can meet somebody new in every round.")
         return self.say(
-            "No plan can have fewer: there are not enough tables to keep everybody apart. Fewer rounds or more tables lower it."
+            "No plan can have fewer: there are not enough tables to keep everybody apart. "
+            "Fewer rounds or more tables lower it."
         )
 
     # Kinds and roles.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.context import Context
 from ui.organiser.cafe.small_dialogues import USUAL, LanguageTicks
@@ -115,7 +115,7 @@ class TableDialogue(Dialogue):
         else:
             self._posts.addWidget(Label(say("Add people first; then choose who writes here."), tone="muted"))
 
-    def _new_post(self) -> object:
+    def _new_post(self) -> QHBoxLayout:
         say = self.context.language.say
         cafe = self._cafe
         taken = {p.person for p in cafe.posts.values()}

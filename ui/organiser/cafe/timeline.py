@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from worldcafe.domain.event import Round
 
@@ -63,9 +63,7 @@ def arrange(rounds: Sequence[Round], width: float) -> tuple[list[Box], float]:
 
 
 def _scale(rounds: Sequence[Round], days_between: int, width: float) -> float:
-    gaps = sum(
-        min(gap_after(a, b), LONGEST_GAP) for a, b in zip(rounds, rounds[1:], strict=False) if a.day == b.day
-    )
+    gaps = sum(min(gap_after(a, b), LONGEST_GAP) for a, b in pairwise(rounds) if a.day == b.day)
     total = sum(r.minutes for r in rounds) + gaps
     return min(MOST_SCALE, (width - days_between * BETWEEN_DAYS - 8 * len(rounds)) / max(1, total))
 

@@ -65,7 +65,7 @@ class Finder:
 
     def _commands(self, actions: Iterable[QAction]) -> list[Found]:
         command = self._language.say("command")
-        usable = [a for a in actions if a.isEnabled() and a.isVisible() and a.text() and not a.menu()]
+        usable = [a for a in actions if a.isEnabled() and a.isVisible() and a.text()]
         texts = [(a, a.text().replace("&", "")) for a in usable]
         return [
             Found(

@@ -97,7 +97,7 @@ class Menus(QObject):
         self._add(menu, "undo", say("Undo"), self._window.undo, "Ctrl+Z", "undo-2")
         self._add(menu, "redo", say("Redo"), self._window.redo, "Ctrl+Shift+Z", "redo-2")
         menu.addSeparator()
-        self._add(menu, "find", say("&Find…"), self._window.find, "Ctrl+K", "search")
+        self._add(menu, "find", say("&Find…"), self._window.open_finder, "Ctrl+K", "search")
         self._add(
             menu, "preferences", say("&Preferences…"), self._window.show_preferences, "Ctrl+,", "settings"
         )
