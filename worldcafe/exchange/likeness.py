@@ -1,4 +1,4 @@
-"""Who may be listed twice, and which organisations may be one: offered to a person, never acted on.
+"""Who may be listed twice: offered to a person, never acted on.
 
 Names are folded (no accents, Latin letters) and compared where they share enough to be worth it: equal words
 in any order, or all words equal but one that is a letter or two apart. Candidates are found by hashing words
@@ -7,8 +7,8 @@ with one letter taken out (after Garbe's symmetric deletes), so 10,000 names nee
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
 from itertools import combinations
 from typing import Final, NamedTuple
 
@@ -16,7 +16,9 @@ from rapidfuzz.distance import OSA
 
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.given_names import given_names
-from worldcafe.exchange.organisations import HOUSES, TAIL, Core, core
+from worldcafe.exchange.grouping import CROWD, STEP, Groups, cuts, single
+from worldcafe.exchange.like_organisations import LikeNames, similar_organisations
+from worldcafe.exchange.organisations import core
 from worldcafe.exchange.remarks import Stop, Watch, checkpoint
 from worldcafe.language import mark
 
@@ -40,10 +42,6 @@ WHY_WORDS: Final[dict[str, str]] = {
 }
 """Why people may be one, each reason in words for people (messages for the catalogue)."""
 
-_STEP: Final = 1000
-_CROWD: Final = 60
-"""More candidates than this under one key say that the key is too common to mean anything."""
-
 
 class PersonLike(NamedTuple):
     """What likeness is judged by; `key` is whatever the caller knows the person by."""
@@ -62,13 +60,6 @@ class LikePeople(NamedTuple):
     why: str
 
 
-class LikeNames(NamedTuple):
-    """Spellings that may mean one organisation, the most frequent first."""
-
-    names: tuple[str, ...]
-    why: str
-
-
 class _Person(NamedTuple):
     given: tuple[str, ...]
     family: tuple[str, ...]
@@ -76,34 +67,6 @@ class _Person(NamedTuple):
     """All words of the name in alphabetical order."""
     organisation: frozenset[str]
     email: str
-
-
-class _Groups:
-    """Joins pairs into groups (union-find) and keeps the strongest reason of each."""
-
-    def __init__(self, size: int, order: Sequence[str]) -> None:
-        self._parent = list(range(size))
-        self._why: dict[int, int] = {}
-        self._order = order
-
-    def root(self, i: int) -> int:
-        while self._parent[i] != i:
-            self._parent[i] = self._parent[self._parent[i]]
-            i = self._parent[i]
-        return i
-
-    def join(self, a: int, b: int, why: str) -> None:
-        a, b = self.root(a), self.root(b)
-        rank = min(self._order.index(why), self._why.get(a, 99), self._why.get(b, 99))
-        low, high = min(a, b), max(a, b)
-        self._parent[high] = low
-        self._why[low] = rank
-
-    def found(self) -> list[tuple[list[int], str]]:
-        members: dict[int, list[int]] = defaultdict(list)
-        for i in range(len(self._parent)):
-            members[self.root(i)].append(i)
-        return [(group, self._order[self._why[root]]) for root, group in members.items() if len(group) > 1]
 
 
 def duplicate_people(
@@ -117,7 +80,7 @@ def duplicate_people(
     words = _WordBook()
     total = 3 * len(people)
     known = [words.person(person) for person in people]
-    groups = _Groups(len(people), list(WHY_WORDS))
+    groups = Groups(len(people), list(WHY_WORDS))
     checkpoint(len(people), total, watch, stop)
     _join_equal(known, groups)
     _join_emails(known, groups)
@@ -163,7 +126,7 @@ def _plain_vowels(word: str) -> str:
     return word.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
-def _join_equal(people: list[_Person], groups: _Groups) -> None:
+def _join_equal(people: list[_Person], groups: Groups) -> None:
     first: dict[tuple[str, ...], int] = {}
     for i, person in enumerate(people):
         if not person.words:
@@ -174,32 +137,32 @@ def _join_equal(people: list[_Person], groups: _Groups) -> None:
             groups.join(other, i, "same name" if straight else "swapped")
 
 
-def _join_emails(people: list[_Person], groups: _Groups) -> None:
+def _join_emails(people: list[_Person], groups: Groups) -> None:
     """One address is one person only if their names share something: offices have addresses too."""
     by_email: dict[str, list[int]] = defaultdict(list)
     for i, person in enumerate(people):
         if person.email:
             by_email[person.email].append(i)
     for same in by_email.values():
-        if 1 < len(same) <= _CROWD:
+        if 1 < len(same) <= CROWD:
             for a, b in combinations(same, 2):
                 if set(people[a].words) & set(people[b].words) or not (people[a].words and people[b].words):
                     groups.join(a, b, "same e-mail")
 
 
 def _join_near(
-    people: list[_Person], groups: _Groups, words: _WordBook, watch: Watch | None, stop: Stop | None
+    people: list[_Person], groups: Groups, words: _WordBook, watch: Watch | None, stop: Stop | None
 ) -> None:
     buckets: dict[Hashable, list[int]] = defaultdict(list)
     seen: set[tuple[int, int]] = set()
     for i, person in enumerate(people):
-        if i % _STEP == 0:
+        if i % STEP == 0:
             checkpoint(2 * len(people) + i, 3 * len(people), watch, stop)
         if len(person.words) < 2:
             continue
         for key in _keys(person.words):
             bucket = buckets[key]
-            if len(bucket) > _CROWD:
+            if len(bucket) > CROWD:
                 continue
             for j in bucket:
                 if (j, i) not in seen:
@@ -218,18 +181,10 @@ def _keys(words: tuple[str, ...]) -> set[Hashable]:
             keys.add((a, b))
         # A longer name is not also searched for typing errors: its other words would make too many of them.
         if len(words) == 2:
-            keys.update((a, cut) for cut in _cuts(b))
-            keys.update((b, cut) for cut in _cuts(a))
+            keys.update((a, cut) for cut in cuts(b))
+            keys.update((b, cut) for cut in cuts(a))
             keys.update(((a, "initial", b[0]), (b, "initial", a[0])))
     return keys
-
-
-def _cuts(word: str) -> set[str]:
-    """The word, and the word with each letter taken out; words too short to judge only as they are."""
-    if len(word) < 4:
-        return {word}
-    word = _single(word)
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
 def _why_near(a: _Person, b: _Person, known: frozenset[str]) -> str:
@@ -274,7 +229,7 @@ def _is_typo(one: str, two: str, alike: bool, known: frozenset[str]) -> bool:
         return alike
     if one in known and two in known:
         return False
-    one, two = _single(one), _single(two)
+    one, two = single(one), single(two)
     short = min(len(one), len(two))
     distance = OSA.distance(one, two, score_cutoff=2)
     if distance > (2 if short >= 8 and alike else 1) or short < 4:
@@ -287,137 +242,4 @@ def _sound(word: str) -> str:
     """Two spellings of one name sound alike: Katarina and Catarina, Sofia and Sophia; not Maria and Mario."""
     sound = word.replace("ph", "f").replace("th", "t").replace("ch", "k").replace("c", "k").replace("y", "i")
     sound = sound.replace("w", "v").replace("j", "i").replace("z", "s").replace("x", "ks").replace("h", "")
-    return _single(sound)
-
-
-def _single(word: str) -> str:
-    """Doubled letters written once: they are the commonest error of all."""
-    return "".join([letter for i, letter in enumerate(word) if i == 0 or word[i - 1] != letter])
-
-
-# Organisations
-
-_ORGANISATION_WHYS: Final = (
-    "same words",
-    "place",
-    "brackets",
-    "abbreviation",
-    "shortened",
-    "part",
-    "spelling",
-)
-
-
-def similar_organisations(
-    names: Iterable[str], *, watch: Watch | None = None, stop: Stop | None = None
-) -> tuple[LikeNames, ...]:
-    """Groups of spellings that may mean one organisation; `names` may repeat, and frequency orders a group.
-
-    Alike are: other accents, capitals or legal forms; "City of X" and "X"; an addition in brackets; an
-    abbreviation and what it stands for; shortened words; a department and its house; a typing error.
-    """
-    counted = Counter(name.strip() for name in names if name.strip())
-    spellings = list(counted)
-    cores = [core(name) for name in spellings]
-    groups = _Groups(len(spellings), _ORGANISATION_WHYS)
-    total = 2 * len(spellings)
-    checkpoint(0, total, watch, stop)
-    _join_by_words(cores, groups)
-    _join_abbreviations(spellings, cores, groups)
-    checkpoint(len(spellings), total, watch, stop)
-    _join_near_organisations(cores, groups, watch, stop)
-    checkpoint(total, total, watch, stop)
-    found = [(sorted(group, key=lambda i: (-counted[spellings[i]], i)), why) for group, why in groups.found()]
-    return tuple(LikeNames(tuple(spellings[i] for i in group), why) for group, why in found)
-
-
-def _join_by_words(cores: list[Core], groups: _Groups) -> None:
-    """Equal words in any order; what stands before a dash or comma, or without its tail, as a whole name."""
-    first: dict[tuple[str, ...], int] = {}
-    for i, one in enumerate(cores):
-        other = first.setdefault(tuple(sorted(one.words)), i)
-        if other != i:
-            groups.join(other, i, "place" if one.town != cores[other].town else "same words")
-    for i, one in enumerate(cores):
-        for words, why in _shorter_forms(one):
-            other = first.get(tuple(sorted(words)), i)
-            if other != i:
-                groups.join(other, i, why)
-
-
-def _shorter_forms(one: Core) -> list[tuple[tuple[str, ...], str]]:
-    forms: list[tuple[tuple[str, ...], str]] = []
-    if one.head and one.head != one.words and _is_distinctive(one.head):
-        forms.append((one.head, "part"))
-    words = one.words
-    while len(words) > 1 and words[-1] in TAIL:
-        words = words[:-1]
-        if _is_distinctive(words):
-            forms.append((words, "shortened"))
-    forms += [(core(text).words, "brackets") for text in one.brackets if len(text) > 3]
-    return forms
-
-
-def _is_distinctive(words: tuple[str, ...]) -> bool:
-    return any(len(word) > 2 and word not in TAIL and word not in HOUSES for word in words)
-
-
-def _join_abbreviations(spellings: list[str], cores: list[Core], groups: _Groups) -> None:
-    short: dict[str, int] = {}
-    for i, (name, one) in enumerate(zip(spellings, cores, strict=True)):
-        compact = "".join(one.words)
-        bare = name.split("(")[0].strip().replace(".", "")
-        if len(one.words) == 1 and 2 <= len(compact) <= 8 and (bare.isupper() or "." in name):
-            short.setdefault(compact, i)
-    for i, one in enumerate(cores):
-        for text in one.initials | {text.replace(".", "") for text in one.brackets if " " not in text}:
-            other = short.get(text, i)
-            if other != i and (len(text) > 2 or text in one.brackets):
-                groups.join(other, i, "abbreviation")
-
-
-def _join_near_organisations(
-    cores: list[Core], groups: _Groups, watch: Watch | None, stop: Stop | None
-) -> None:
-    buckets: dict[Hashable, list[int]] = defaultdict(list)
-    for i, one in enumerate(cores):
-        if i % _STEP == 0:
-            checkpoint(len(cores) + i, 2 * len(cores), watch, stop)
-        for key in _organisation_keys(one.words):
-            bucket = buckets[key]
-            if len(bucket) > _CROWD:
-                continue
-            for j in bucket:
-                if why := _why_near_words(cores[j].words, one.words):
-                    groups.join(j, i, why)
-            bucket.append(i)
-
-
-def _organisation_keys(words: tuple[str, ...]) -> set[Hashable]:
-    """Names with one word misspelt share the other words and that word with a letter out."""
-    keys: set[Hashable] = {("starts", len(words), *(word[:2] for word in words))} if len(words) > 1 else set()
-    for place, word in enumerate(words[:6]):
-        if len(word) >= 5:
-            rest = words[:place] + words[place + 1 :]
-            keys.update((*rest, place, cut) for cut in _cuts(word))
-    return keys
-
-
-def _why_near_words(a: tuple[str, ...], b: tuple[str, ...]) -> str:
-    if len(a) != len(b) or a == b:
-        return ""
-    apart = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
-    if all(_shortens(x, y) or _shortens(y, x) for x, y in apart) and len(apart) < len(a):
-        return "shortened"
-    if len(apart) != 1:
-        return ""
-    one, two = apart[0]
-    short = min(len(one), len(two))
-    if short < 5 or one[0] != two[0] or any(map(str.isdigit, one + two)):
-        return ""
-    return "spelling" if OSA.distance(one, two, score_cutoff=2) <= (2 if short >= 9 else 1) else ""
-
-
-def _shortens(short: str, long: str) -> bool:
-    """ "tech" for "technical": a beginning of three letters or more that leaves some out."""
-    return 3 <= len(short) <= len(long) - 3 and long.startswith(short)
+    return single(sound)
