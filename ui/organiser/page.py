@@ -82,6 +82,9 @@ class Page(QWidget):
     def show_target(self, target: object) -> None:
         """Go to what another page pointed at: a person's id, a table's, or a word of the page's own."""
 
+    def leave(self) -> None:
+        """The window closes: let go of threads and files of the page's own."""
+
     def actions_for_menu(self) -> list[Any]:
         """QActions of this page for its menu and the command palette."""
         return []

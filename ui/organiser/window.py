@@ -458,11 +458,11 @@ class OrganiserWindow(QMainWindow):
             self.go_to("people", path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.jobs.running() and not self._may_stop():
+        if self._progress.waiting() and not self._may_stop():
             event.ignore()
             return
         self._remember()
-        self.jobs.close()
+        self._leave_pages()
         if self.house is not None:
             self.house.close_beside(self.bridge)
         self.bridge.close()
@@ -473,9 +473,14 @@ class OrganiserWindow(QMainWindow):
 
     def let_go(self) -> None:
         """Hide without closing the document, which another window has taken over."""
-        self.jobs.close()
+        self._leave_pages()
         self.bridge.close()
         self.hide()
+
+    def _leave_pages(self) -> None:
+        self.jobs.close()
+        for page in self._pages.values():
+            page.leave()
 
     def _may_stop(self) -> bool:
         say = self.context.language.say

@@ -20,6 +20,7 @@ class ProgressShelf(QWidget):
         super().__init__()
         self._context = context
         self._strips: list[ProgressStrip] = []
+        self._jobs: list[Job] = []
         self._body = column(0)
         self._body.addWidget(Rule())
         self.setLayout(self._body)
@@ -28,11 +29,16 @@ class ProgressShelf(QWidget):
 
     def add(self, label: str, job: Job) -> None:
         """Show a job until it ends, if it does not end at once."""
+        self._jobs = [*(known for known in self._jobs if not known.over), job]
         wait = QTimer(self)
         wait.setSingleShot(True)
         wait.timeout.connect(lambda: self._reveal(label, job, wait))
         wait.start(SHOWN_AFTER)
         job.ended.connect(wait.stop)
+
+    def waiting(self) -> bool:
+        """Whether somebody waits for work that runs: such work is not stopped without a question."""
+        return any(not job.over for job in self._jobs)
 
     def strips(self) -> list[ProgressStrip]:
         """The strips that are shown, the oldest first."""

@@ -150,9 +150,10 @@ class ReportPage(Page):
     def _preview(self, *, at_once: bool = False) -> None:
         cafe, edition = self.cafe, self._edition
         if self.kind == REPORT:
-            make = lambda stop, watch: reporting.preview_report(cafe, edition=edition, stop=stop)  # noqa: E731
+            make = lambda stop, watch: reporting.preview_report(cafe, edition=edition, stop=stop)
             self.previewer.wish(REPORT, make, at_once=at_once)
         elif cafe.adopted is None and self.handouts.current() not in ("tents", "agenda"):
+            self.previewer.drop()
             self._paper = None
             self.view.clear()
             self._say_state()
@@ -179,12 +180,16 @@ class ReportPage(Page):
         if busy:
             self.header.set_state(language.say("Laying out the pages …"))
         elif self._paper is None:
-            self.header.set_state(language.say("Plan the rotation first: then everyone gets a card of their own."))
+            self.header.set_state(
+                language.say("Plan the rotation first: then everyone gets a card of their own.")
+            )
         elif self.kind == REPORT:
             self.header.set_state(self._report_state(pages))
         else:
             name = language.say(WORDS[self.handouts.current()])
-            self.header.set_state(language.plural("{name}: {n} page.", "{name}: {n} pages.", pages, name=name))
+            self.header.set_state(
+                language.plural("{name}: {n} page.", "{name}: {n} pages.", pages, name=name)
+            )
         self._say_buttons()
 
     def _report_state(self, pages: int) -> str:
@@ -210,7 +215,9 @@ class ReportPage(Page):
         count = len(self.handouts.wanted())
         several = self.kind == HANDOUTS
         self.save_button.set_text(
-            language.plural("Save {n} file", "Save {n} files", count) if several else language.say("Save as PDF")
+            language.plural("Save {n} file", "Save {n} files", count)
+            if several
+            else language.say("Save as PDF")
         )
         self.save_button.setEnabled(ready and (count > 0 or not several))
         self.print_button.setEnabled(ready)
@@ -234,7 +241,9 @@ class ReportPage(Page):
         known = self.cafe.sections.get(code) or ReportSection(code, position=at)
         changed = replace(known, **facts)
         if changed != known:
-            self.desk.edit(self.context.language.say("Change the report"), lambda w: self._put(w, plans, changed), self)
+            self.desk.edit(
+                self.context.language.say("Change the report"), lambda w: self._put(w, plans, changed), self
+            )
 
     def _put(self, w: Writer, plans: Sequence[SectionPlan], changed: ReportSection) -> None:
         # All places are written with the first change, so that a place never depends on which were written.
@@ -277,7 +286,9 @@ class ReportPage(Page):
 
     def _printed(self, pages: int) -> None:
         language = self.context.language
-        self.desk.tell(language.plural("{n} page went to the printer.", "{n} pages went to the printer.", pages))
+        self.desk.tell(
+            language.plural("{n} page went to the printer.", "{n} pages went to the printer.", pages)
+        )
 
     def save(self) -> None:
         """Save the report as a PDF, or the ticked handouts into a folder."""
@@ -300,7 +311,9 @@ class ReportPage(Page):
 
             return reporting.make_report(cafe, path, edition=edition, stop=stop, watch=share)
 
-        self.desk.run(say("Writing the report"), work, lambda made: self._saved(made.path.name, made.warnings))
+        self.desk.run(
+            say("Writing the report"), work, lambda made: self._saved(made.path.name, made.warnings)
+        )
 
     def _save_handouts(self) -> None:
         say, cafe, only = self.context.language.say, self.cafe, self.handouts.wanted()
@@ -330,7 +343,7 @@ class ReportPage(Page):
     def _remember(self, folder: Path) -> None:
         self.context.preferences.set_folder("report", folder)
 
-    def close_page(self) -> None:
+    def leave(self) -> None:
         """Let go of the pages that are shown."""
         self.view.close_document()
 

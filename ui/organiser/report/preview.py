@@ -57,6 +57,7 @@ class Previewer(QObject):
         self._label = label
         self._wish: tuple[str, Make] | None = None
         self._cancel: Callable[[], None] | None = None
+        self._dropped = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SETTLE)
@@ -70,12 +71,21 @@ class Previewer(QObject):
     def wish(self, name: str, make: Make, *, at_once: bool = False) -> None:
         """Make this document; the one in the making, if any, is left."""
         self._wish = (name, make)
+        self._dropped = False
         if self._cancel is not None:
             self._cancel()
         elif at_once:
             self._start()
         else:
             self._soon.start()
+
+    def drop(self) -> None:
+        """Make nothing: there is nothing to look at."""
+        self._wish = None
+        self._soon.stop()
+        self._dropped = self._cancel is not None
+        if self._cancel is not None:
+            self._cancel()
 
     def _start(self) -> None:
         if self._wish is None or self._cancel is not None:
@@ -91,15 +101,14 @@ class Previewer(QObject):
         self._cancel = self._desk.run(self._label, work, self._done, failed=self._lost, quiet=True)
 
     def _done(self, paper: Any) -> None:
-        self._cancel = None
-        if self._wish is None:
-            self.made.emit(paper)
-        else:
-            self._start()
+        self._end(lambda: self.made.emit(paper))
 
     def _lost(self, error: Exception) -> None:
+        self._end(lambda: self.failed.emit(error))
+
+    def _end(self, tell: Callable[[], None]) -> None:
         self._cancel = None
-        if self._wish is None:
-            self.failed.emit(error)
-        else:
+        if self._wish is not None:
             self._start()
+        elif not self._dropped:
+            tell()

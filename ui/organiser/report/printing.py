@@ -81,4 +81,6 @@ def _lay_out(printer: QPrinter, points: QSizeF, *, first: bool) -> None:
 
 def _picture(page: object) -> QImage:
     bitmap = page.render(scale=DOTS / POINTS, prefer_bgrx=True)  # type: ignore[attr-defined]
-    return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32).copy()
+    return QImage(
+        bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
+    ).copy()

@@ -154,7 +154,9 @@ class ReportPanel(QWidget):
         line = row(8)
         line.addWidget(StateMark(self._context, False))
         line.addWidget(Prose(self._context, gap.sentence(language), size=13), 1)
-        line.addWidget(Button.link(self._context, language.say("Go there"), do=lambda: self.gap_chosen.emit(gap)))
+        line.addWidget(
+            Button.link(self._context, language.say("Go there"), do=lambda: self.gap_chosen.emit(gap))
+        )
         box = QWidget()
         box.setLayout(line)
         return box
