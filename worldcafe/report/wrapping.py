@@ -74,7 +74,7 @@ def _broken(setter: Typesetter, style: Style, word: str, measure: float) -> Iter
 
 def _set(measured: _Measured, measure: float, balanced: bool) -> list[str]:
     best = measured.wrapped(measure)
-    if len(best) > 1 and (balanced and len(best) <= 4 or best[-1][1] < SHORT * measure and len(best) <= 12):
+    if len(best) > 1 and ((balanced and len(best) <= 4) or (best[-1][1] < SHORT * measure and len(best) <= 12)):
         enough = 0.0 if balanced else SHORT * measure
         best = _narrowed(measured, measure, best, enough)
     return [line for line, _ in best]
@@ -96,6 +96,11 @@ def _narrowed(
             break
         narrower -= step
     return best
+
+
+def clipped(found: list[str], most: int) -> list[str]:
+    """The first lines of a text that stands whole elsewhere; dots say that it goes on."""
+    return found if len(found) <= most else [*found[: most - 1], found[most - 1].rstrip(" ,;:.") + " …"]
 
 
 def fitted(setter: Typesetter, text: str, style: Style, measure: float, smallest: float = 7.0) -> Style:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from math import cos, pi, sin
 
 from worldcafe.report.blocks import Moves
-from worldcafe.report.figures.marks import tab
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.style import (
     ACCENT,

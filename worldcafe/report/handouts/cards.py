@@ -10,7 +10,20 @@ from worldcafe.report.figures.marks import tab
 from worldcafe.report.handouts.day import Stop, expected, itinerary, stays_all_day
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.source import Source
-from worldcafe.report.style import CAPTION, HAIRLINE, IMPRINT, INK, LABEL, MM, MUTED, ROW, STRONG, TEXT, Page, Style
+from worldcafe.report.style import (
+    CAPTION,
+    HAIRLINE,
+    IMPRINT,
+    INK,
+    LABEL,
+    MM,
+    MUTED,
+    ROW,
+    STRONG,
+    TEXT,
+    Page,
+    Style,
+)
 from worldcafe.report.typeface import Typesetter
 from worldcafe.report.wrapping import fitted, lines
 
@@ -128,12 +141,14 @@ class _Card:
         time = Style("sans-strong", 10.5 if high else 8.5, 13)
         middle = y + side / 2
         wide = 37.0 if high else 31.0
+        wide += 6.0 if stop.day else 0.0
+        written = " · ".join(part for part in (stop.title, stop.day) if part)
         with sheet.part("P"):
             if stop.clock:
                 sheet.text(x, middle - 0.5 if high else middle + 3, stop.clock, fitted(self.setter, stop.clock, time, wide - 4, 6))
-            label = fitted(self.setter, stop.title, LABEL, wide - 3, 5)
+            label = fitted(self.setter, written, LABEL, wide - 3, 5)
             if high or not stop.clock:
-                sheet.text(x, middle + (10 if stop.clock else 3), stop.title, label)
+                sheet.text(x, middle + (10 if stop.clock else 3), written, label)
             start = x + wide + side + 8
             if stop.tab:
                 tab(sheet, stop.tab, x + wide, y, side)
@@ -187,11 +202,11 @@ class _Card:
             y = rule + 60 + at * pitch
             with sheet.part("P"):
                 end = self.x + max(36.0, sheet.text(self.x, y, stop.title, fitted(self.setter, stop.title, style, 70, 5)) + 6)
-                times = self.source.times(stop.round)
+                times = " ".join(part for part in (stop.day, self.source.times(stop.round)) if part)
                 sheet.text(end, y, times, plain)
                 guests = self._guests(stop)
                 if guests:
-                    sheet.text(end + (52 if times else 0), y, plural("{n} guest", "{n} guests", guests), plain)
+                    sheet.text(end + (70 if stop.day else 52 if times else 0), y, plural("{n} guest", "{n} guests", guests), plain)
 
     def _guests(self, stop: Stop) -> int:
         number = stop.tab.label if stop.tab else ""

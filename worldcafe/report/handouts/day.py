@@ -13,11 +13,15 @@ from worldcafe.report.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where a person is in a round. Without a tab they have no table then; `topic` says what happens instead."""
+    """Where a person is in a round. Without a tab they have no table then; `topic` says what happens instead.
+
+    `day` is the day of the week, where the rounds are on several days.
+    """
 
     round: Round
     title: str
     clock: str
+    day: str
     tab: Tab | None
     topic: str
     room: str
@@ -33,12 +37,13 @@ def _stop(source: Source, person: Participant, round_: Round) -> Stop:
     cafe, say = source.cafe, source.language.say
     title = source.round_title(round_)
     clock = source.language.clock(round_.start) if round_.start else ""
+    day = weekday(source, round_)
     table = cafe.tables.get(source.rotation.table_of(person.id, round_.id) or "")
     post = cafe.post_of(person.id, round_.id)
     if table is None and post is not None:
         table = cafe.tables.get(post.table)
     if table is None:
-        return Stop(round_, title, clock, None, _without(source, person, round_), "", False)
+        return Stop(round_, title, clock, day, None, _without(source, person, round_), "", False)
     topic = cafe.topic_at(round_.id, table.id)
     tab = Tab(str(table.number), source.table_tab(table.id).colour)
     if topic:
@@ -49,7 +54,13 @@ def _stop(source: Source, person: Participant, round_: Round) -> Stop:
     role = cafe.roles.get(post.role) if post else None
     stays = bool(role and role.stays and post and post.table == table.id)
     name = topic.brief if topic else say("Table {table}", table=table.number)
-    return Stop(round_, title, clock, tab, name, room.name if room else "", stays)
+    return Stop(round_, title, clock, day, tab, name, room.name if room else "", stays)
+
+
+def weekday(source: Source, round_: Round) -> str:
+    """The day of the week in short, only where the rounds are on several days."""
+    several = len({r.day for r in source.cafe.rounds_in_order if r.day}) > 1
+    return source.language.day_by("EEE", round_.day) if several and round_.day else ""
 
 
 def _without(source: Source, person: Participant, round_: Round) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from worldcafe.domain.people import Participant, folded
-from worldcafe.report.handouts.day import Stop, expected, itinerary, stays_all_day
+from worldcafe.report.handouts.day import Stop, expected, itinerary, stays_all_day, weekday
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.source import Source
 from worldcafe.report.style import ACCENT, CAPTION, INK, LABEL, MM, MUTED, ROW, SMALL_STRONG, Page, Style
@@ -123,7 +123,11 @@ class _Door:
         for at, round_ in enumerate(rounds):
             clock = self.source.language.clock(round_.start) if round_.start else str(round_.number)
             style = fitted(sheet.setter, clock, CAPTION, self.step - 2, 5)
-            sheet.text(self._middle(right, at, len(rounds)), 111, clock, style, "middle")
+            middle = self._middle(right, at, len(rounds))
+            sheet.text(middle, 111, clock, style, "middle")
+            day = weekday(self.source, round_)
+            if day:
+                sheet.text(middle, 102, day, fitted(sheet.setter, day, LABEL, self.step - 2, 5), "middle")
         sheet.rule(x, 117, right, 0.8, INK)
         y, letter = TOP, ""
         for line in column:

@@ -8,11 +8,23 @@ from worldcafe.domain.event import Round, Table
 from worldcafe.domain.people import Participant
 from worldcafe.report.blocks import Tab
 from worldcafe.report.figures.marks import tab
-from worldcafe.report.handouts.day import itinerary
+from worldcafe.report.handouts.day import itinerary, weekday
 from worldcafe.report.sections import agenda, cover
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.source import Source
-from worldcafe.report.style import CAPTION, HAIRLINE, INK, MM, MUTED, ROW, SMALL_STRONG, STRONG, TEXT, Page, Style
+from worldcafe.report.style import (
+    CAPTION,
+    HAIRLINE,
+    INK,
+    MM,
+    MUTED,
+    ROW,
+    SMALL_STRONG,
+    STRONG,
+    TEXT,
+    Page,
+    Style,
+)
 from worldcafe.report.typeface import Typesetter
 from worldcafe.report.wrapping import fitted, lines
 
@@ -76,7 +88,8 @@ class _RoundList:
         with sheet.part("H1"):
             sheet.text(MARGIN + 68, 84, title, fitted(self.setter, title, Style("serif", 26, 31), 240, 9))
         with sheet.part("P"):
-            sheet.text(self.right, 84, times, Style("serif-strong", 18, 22), "right")
+            when = " ".join(part for part in (weekday(source, self.round), times) if part)
+            sheet.text(self.right, 84, when, Style("serif-strong", 18, 22), "right")
             words = " · ".join(p for p in (topic.brief if topic else "", room.name if room else "") if p)
             sheet.text(MARGIN + 68, 102, words, fitted(self.setter, words, Style("sans", 10.5, 13, MUTED), 300, 6))
             guests = source.language.plural("{n} guest", "{n} guests", count)

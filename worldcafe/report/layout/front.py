@@ -13,7 +13,6 @@ from worldcafe.report.style import (
     INK,
     KICKER,
     LEAD,
-
     ROW,
     STRONG,
     TEXT,

@@ -26,13 +26,15 @@ from worldcafe.report.style import (
     TEXT,
     Style,
 )
-from worldcafe.report.wrapping import fitted, lines
+from worldcafe.report.wrapping import clipped, fitted, lines
 
 INDENT = 18.0
 LONGEST = 40
 """An item of more lines is set in pieces, so that it can pass from page to page."""
 MOST = (8, 7, 6, 6, 5, 5, 5, 4, 4, 3, 3, 2)
 """How many a compact list shows, by how tight its page is."""
+SUMMED = 5
+"""A text of the summary has at most so many lines there; it stands whole in its chapter."""
 SHARE = 0.42
 """A shortened list on a page with other things takes at most this part of it."""
 
@@ -67,6 +69,8 @@ def laid(flow: Flow, item: Item, width: float) -> list[Laid]:
     setter = flow.setter
     found = lines(setter, item.text, TEXT, width - INDENT) or [""]
     translated = lines(setter, item.translation, ITALIC, width - INDENT)
+    if item.tab is not None:
+        found, translated = clipped(found, SUMMED), clipped(translated, SUMMED)
     byline = lines(setter, item.byline, CAPTION, width - INDENT) if item.tab is None else []
     below = _below(flow, item, [*found, *translated, *byline][-1], width)
     pieces = [found[at : at + LONGEST] for at in range(0, len(found), LONGEST)]
@@ -232,7 +236,7 @@ def _further(flow: Flow, columns: list[list[Laid]], sides: list[NoteList], begin
 
 def key_messages(flow: Flow, block: KeyMessages) -> None:
     """What each table wants to be remembered, in two columns, filled column by column."""
-    found = [(m, lines(flow.setter, m.text, _message_style(m), HALF - INDENT)) for m in block.items]
+    found = [(m, clipped(lines(flow.setter, m.text, _message_style(m), HALF - INDENT), SUMMED)) for m in block.items]
     head(flow, block.title, need=26 + 40)
     flow.after = None
     y = flow.down(flow.first_gap())

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from worldcafe.report.blocks import Fact, Facts, Figures, Heading, Labelled, Narrative, Panel, Paragraph, Points
+from worldcafe.report.blocks import (
+    Fact,
+    Facts,
+    Figures,
+    Heading,
+    Labelled,
+    Narrative,
+    Panel,
+    Paragraph,
+    Points,
+)
 from worldcafe.report.layout.flow import OVER_RULE, Flow
 from worldcafe.report.layout.front import head
 from worldcafe.report.style import (
@@ -28,6 +38,10 @@ MEASURE = column(9)
 """Running text keeps to nine of the twelve columns: a wider line is tiring to read."""
 
 
+LONG = 18
+"""A key message of more lines in its narrow column is set below the overview."""
+
+
 def heading(flow: Flow, block: Heading) -> None:
     """A head inside a section."""
     head(flow, block.text, block.note)
@@ -37,7 +51,7 @@ def flowing(flow: Flow, x: float, found: list[str], style: Style, gap: float) ->
     """Lines that may break over pages, at least two together at either end."""
     for at, line in enumerate(found):
         left = len(found) - at - 1
-        need = style.leading if at == 0 and left or left == 1 else 0.0
+        need = style.leading if (at == 0 and left) or left == 1 else 0.0
         y = flow.down(gap if at == 0 else style.leading, need)
         flow.sheet.text(x, y, line, style)
 
@@ -168,11 +182,16 @@ def narrative(flow: Flow, block: Narrative) -> None:
     overview = lines(flow.setter, block.overview, TEXT, left) or [say("none noted")]
     style = TEXT if block.overview.strip() else ITALIC
     key = lines(flow.setter, block.key, KEY, right, balanced=True)
+    long = len(key) > LONG
+    if long:
+        # Too much for the narrow column: it follows the overview in the width of the text.
+        left, key = MEASURE, []
+        overview = lines(flow.setter, block.overview, TEXT, left) or [say("none noted")]
     y = flow.down(45.5, 26 + 4 * 13)
     sheet = flow.sheet
     with sheet.part("H3"):
         sheet.text(0, y, block.overview_title, HEAD)
-    key_end = _key(flow, block, key, x, y)
+    key_end = y if long else _key(flow, block, key, x, y)
     rows = int((flow.bottom - y - 26) // 13) + 1
     first, rest = overview[:rows], overview[rows:]
     with sheet.part("P"):
@@ -181,6 +200,9 @@ def narrative(flow: Flow, block: Narrative) -> None:
         flowing(flow, 0, rest, style, 13)
     else:
         flow.y = max(flow.y, key_end)
+    if long:
+        flow.sheet.text(0, flow.down(32.5, 26), block.key_title, KICKER)
+        flowing(flow, 0, lines(flow.setter, block.key, KEY, MEASURE), KEY, 19.5)
     if block.insights:
         _insights(flow, block)
 
@@ -195,12 +217,11 @@ def _key(flow: Flow, block: Narrative, key: list[str], x: float, y: float) -> fl
     with sheet.part("P"):
         sheet.text(x, y, block.key_title, KICKER)
     sheet.rule(x, y + 9.5, x + 28, 1.0, ACCENT)
-    room = int((flow.bottom - y - 29) // style.leading) + 1
     with sheet.part("P"):
         if not key:
             sheet.text(x, y + 26, flow.language.say("none noted"), ITALIC)
             return y + 26
-        return sheet.lines(x, y + 29, key[:room], style)
+        return sheet.lines(x, y + 29, key, style)
 
 
 def _insights(flow: Flow, block: Narrative) -> None:

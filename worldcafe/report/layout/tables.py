@@ -11,8 +11,21 @@ from worldcafe.report.layout.flow import Flow
 from worldcafe.report.layout.front import head
 from worldcafe.report.layout.lists import list_head
 from worldcafe.report.sheet import Sheet
-from worldcafe.report.style import ABSENT, CAPTION, GUTTER, HAIRLINE, HALF, INK, ITALIC, LABEL, MISSING, ROW, STRONG, TEXT
-from worldcafe.report.wrapping import lines
+from worldcafe.report.style import (
+    ABSENT,
+    CAPTION,
+    GUTTER,
+    HAIRLINE,
+    HALF,
+    INK,
+    ITALIC,
+    LABEL,
+    MISSING,
+    ROW,
+    STRONG,
+    TEXT,
+)
+from worldcafe.report.wrapping import clipped, lines
 
 WHO, BY = 277.7, 393.6
 """Where owner and date begin, in points."""
@@ -136,8 +149,8 @@ def _short(flow: Flow, block: ActionTable) -> None:
         return
     sheet = flow.sheet
     for row in shown:
-        what = lines(flow.setter, row.text, TEXT, 296)
-        who = lines(flow.setter, row.owner, STRONG, 84)
+        what = clipped(lines(flow.setter, row.text, TEXT, 296), 3)
+        who = clipped(lines(flow.setter, row.owner, STRONG, 84), 3)
         rows = max(len(what), len(who))
         if row.tab:
             tab(sheet, row.tab, 0, y - 9.6, 12)

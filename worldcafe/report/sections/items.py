@@ -8,9 +8,6 @@ from worldcafe.domain.notes import Note
 from worldcafe.report.blocks import ActionRow, Item, Tab
 from worldcafe.report.source import Source
 
-OVER_TWO = ("action", "quote")
-"""Kinds that the report prints in a form of their own."""
-
 
 def item(source: Source, note: Note, tab: Tab | None = None) -> Item:
     """A note as an item, its owner and date after it."""
@@ -62,7 +59,7 @@ def action_row(source: Source, note: Note, tab: Tab | None = None) -> ActionRow:
 
 
 def by_date(notes: Iterable[Note]) -> list[Note]:
-    """Actions by their day, those without a day last, those without an owner after their like."""
+    """Actions by their day; those without an owner after the others, those without a day last."""
 
     def key(note: Note) -> tuple[bool, bool, str]:
         extras = note.head.extras

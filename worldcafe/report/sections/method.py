@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from worldcafe.domain.event import AgendaItem, Round
-from worldcafe.report.blocks import Block, Day, DayLine, Figures, Heading, Opening, Panel, Paragraph, Span, minutes
+from worldcafe.report.blocks import (
+    Block,
+    Day,
+    DayLine,
+    Figures,
+    Heading,
+    Opening,
+    Panel,
+    Paragraph,
+    Span,
+    minutes,
+)
 from worldcafe.report.content import SectionPlan
 from worldcafe.report.sections import moving, rotating
 from worldcafe.report.source import Source

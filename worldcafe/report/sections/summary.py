@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from worldcafe.domain import defaults
 from worldcafe.domain.notes import Note
-from worldcafe.report.blocks import ActionTable, Block, Fact, Figures, KeyMessage, KeyMessages, NoteList, Opening, SideBySide
+from worldcafe.report.blocks import (
+    ActionTable,
+    Block,
+    Fact,
+    Figures,
+    KeyMessage,
+    KeyMessages,
+    NoteList,
+    Opening,
+    SideBySide,
+)
 from worldcafe.report.content import SectionPlan
 from worldcafe.report.sections import rotating
 from worldcafe.report.sections.items import action_row, by_date, heads, item, of_kind
