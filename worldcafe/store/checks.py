@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Engine
@@ -17,11 +18,15 @@ from worldcafe.language import mark
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not as it should be: a code, a sentence with named places, and what goes into them."""
+    """Something that is not as it should be: a code, a sentence with named places, and what goes into them.
+
+    What is grave is a fault of the file; the rest can come about by ordinary work, and is worth a look.
+    """
 
     code: str
     message: str
     values: dict[str, Any] = field(default_factory=dict[str, Any])
+    grave: bool = False
 
     def sentence(self, speaker: Speaker) -> str:
         """The finding in the speaker's language."""
@@ -30,7 +35,8 @@ class Finding:
 
 def findings_in(engine: Engine, cafe: Cafe) -> list[Finding]:
     """Everything that is found in an open document, the gravest first."""
-    return [*_in_the_file(engine), *_in_digests(cafe), *_in_counts(cafe), *_in_references(cafe), *_in_notes(cafe)]
+    found = (_in_the_file(engine), _in_digests(cafe), _in_references(cafe), _in_counts(cafe), _in_notes(cafe))
+    return sorted(chain.from_iterable(found), key=lambda finding: not finding.grave)
 
 
 def _in_the_file(engine: Engine) -> Iterator[Finding]:
@@ -41,12 +47,15 @@ def _in_the_file(engine: Engine) -> Iterator[Finding]:
     except DBAPIError:
         pages, dangling = None, []
     if pages != "ok":
-        yield Finding("pages", mark("The file is damaged inside. Save a copy elsewhere at once, and check that copy."))
+        yield Finding(
+            "pages", mark("The file is damaged inside. Save a copy elsewhere at once, and check it."), grave=True
+        )
     for table, target in dict.fromkeys(dangling):
         yield Finding(
             "reference",
             mark("Something in “{table}” refers to something in “{target}” that is not there."),
             {"table": table, "target": target},
+            grave=True,
         )
 
 
@@ -56,7 +65,8 @@ def _in_digests(cafe: Cafe) -> Iterator[Finding]:
             yield Finding(
                 "digest",
                 mark("A note is not as it was written: “{start}”. Compare it with the safety copy."),
-                {"start": _start(revision), "note": revision.note},
+                _about(revision),
+                grave=True,
             )
 
 
@@ -83,7 +93,7 @@ def _in_references(cafe: Cafe) -> Iterator[Finding]:
         if any(person not in cafe.people for person in bond.people):
             yield Finding("bond", mark("A bond names a person who is gone."), {"bond": bond.id})
     if sum(plan.adopted for plan in cafe.plans.values()) > 1:
-        yield Finding("plans", mark("More than one rotation is adopted. Choose the one that counts."))
+        yield Finding("plans", mark("More than one rotation is adopted. Choose the one that counts."), grave=True)
 
 
 def _in_notes(cafe: Cafe) -> Iterator[Finding]:
