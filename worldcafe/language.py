@@ -88,11 +88,12 @@ class Language:
     def own_name(self) -> str:
         """The language's name in itself, with a capital: "English", "Italiano"."""
         name = self._locale.language_name if self.code == SOURCE else self._locale.display_name
-        return (name or self.code)[:1].upper() + (name or self.code)[1:]
+        word = str(name or self.code)
+        return word[:1].upper() + word[1:]
 
     def name_of(self, code: str) -> str:
         """The name of another language in this one; the code itself where it is not known."""
-        return self._locale.languages.get(code.replace("-", "_"), code)
+        return str(self._locale.languages.get(code.replace("-", "_"), code))
 
     def listed(self, words: Iterable[str]) -> str:
         """Words joined as the language joins a list: "a, b and c"."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -17,9 +17,15 @@ from ui.organiser.cafe.rounds import RoundsCard
 from ui.organiser.cafe.side import SidePanel
 from ui.organiser.cafe.topics import TopicsCard
 from ui.organiser.page import Desk, Page
+from ui.theme import scale
 from ui.widgets import Button, PageHeader, Scroll, column, row
 from worldcafe.domain.changes import Changes
 from worldcafe.verbs.checking import missing_for_planning
+
+
+NARROW = 1060
+"""Pixels of the page below which the columns and the panel at the right take less room."""
+SIDE_NARROW = 272
 
 
 class CafePage(Page):
@@ -61,6 +67,12 @@ class CafePage(Page):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._build_next)
         self._timer.start(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.topics.set_narrow(narrow)
+        self.side.setFixedWidth(SIDE_NARROW if narrow else scale.INSPECTOR)
 
     # What lies below the fold.
 

@@ -25,6 +25,11 @@ LANGUAGES_WIDE = 72
 PEOPLE_WIDE = 158
 
 
+def widths(narrow: bool) -> tuple[int, int, int]:
+    """How wide the columns of tables, languages and people are; 0 for one that gives way."""
+    return (72, 0, 112) if narrow else (TABLES_WIDE, LANGUAGES_WIDE, PEOPLE_WIDE)
+
+
 def letter_of(at: int) -> str:
     """A, B … Z, AA, AB …: the letter of the topic at a position."""
     letters = ""
@@ -72,7 +77,7 @@ class TopicRow(QWidget):
         self._languages = FlowBox(4)
         self._languages.setFixedWidth(LANGUAGES_WIDE)
         self._people = column(0)
-        people = QWidget()
+        self._people_place = people = QWidget()
         people.setLayout(self._people)
         people.setFixedWidth(PEOPLE_WIDE)
         self.more = IconButton(context, "ellipsis", self._say("More about this topic"), self._ask_menu)
@@ -84,6 +89,14 @@ class TopicRow(QWidget):
             inside.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(inside)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the words more room, and the columns less."""
+        parts = (self._tables, self._languages, self._people_place)
+        for part, wide in zip(parts, widths(narrow), strict=True):
+            part.setVisible(bool(wide))
+            if wide:
+                part.setFixedWidth(wide)
 
     def show_topic(self, topic: Topic, at: int, cafe: Cafe, *, editable: bool) -> None:
         """Show a topic as it stands."""

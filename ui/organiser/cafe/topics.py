@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.context import Context
 from ui.organiser.cafe.parts import INSET, CafeCard
 from ui.organiser.cafe.table_chip import TableChip
-from ui.organiser.cafe.topic_row import LANGUAGES_WIDE, PEOPLE_WIDE, TABLES_WIDE, TopicRow, tables_of
+from ui.organiser.cafe.topic_row import LANGUAGES_WIDE, PEOPLE_WIDE, TABLES_WIDE, TopicRow, tables_of, widths
 from ui.organiser.page import Desk
 from ui.theme import scale
 from ui.widgets import Button, FlowBox, Label, column, confirm, empty, row
@@ -29,6 +29,7 @@ class TopicsCard(CafeCard):
     def __init__(self, context: Context, desk: Desk) -> None:
         super().__init__(context, desk, padding=0, gap=0)
         self._rows: dict[str, TopicRow] = {}
+        self._narrow = False
         self._waiting: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -57,6 +58,7 @@ class TopicsCard(CafeCard):
         line.addWidget(self.add_topic)
         line.addWidget(self.add_table)
         self.add(line)
+        self._heads: list[Label] = []
         heads = row(8)
         heads.setContentsMargins(16, 0, 8, 6)
         first = Label(say("Topic and question"), size=scale.TINY, weight=500, tone="muted")
@@ -71,7 +73,19 @@ class TopicsCard(CafeCard):
             label = Label(word, size=scale.TINY, weight=500, tone="muted")
             label.setFixedWidth(wide)
             heads.addWidget(label)
+            self._heads.append(label)
         self.add(heads)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the words of a topic more room, and its columns less."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for label, wide in zip(self._heads, widths(narrow), strict=False):
+            label.setFixedWidth(wide)
+            label.setVisible(bool(wide))
+        for each in self._rows.values():
+            each.set_narrow(narrow)
 
     @property
     def rows(self) -> list[TopicRow]:
@@ -122,6 +136,7 @@ class TopicsCard(CafeCard):
             made.changed.connect(self._change_topic)
             made.menu_asked.connect(self._fill_menu)
             made.table_asked.connect(self.open_table)
+            made.set_narrow(self._narrow)
             made.show_topic(cafe.topics[topic], order[topic], cafe, editable=editable)
             self._rows[topic] = made
             self._body.addWidget(made)
