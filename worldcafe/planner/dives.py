@@ -160,7 +160,8 @@ class Dives:
             used, taken = self._used(path), self._taken(path)
             room = c.most - used
             keep = np.flatnonzero((room[c.uses] > 0).all(1))
-            closed: Bools = c.struck[np.ix_(left, keep)] | taken[:, c.seats[keep]].any(2)[c.group[left]]
+            shut: Bools = np.asarray(taken[:, c.seats[keep]].any(2))
+            closed: Bools = c.struck[np.ix_(left, keep)] | shut[c.group[left]]
             lost: Bools = np.asarray(closed.all(1))
             path[left[lost]] = -2
             left, closed = left[~lost], closed[~lost]

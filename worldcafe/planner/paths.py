@@ -23,7 +23,7 @@ from worldcafe.planner.model import Model
 from worldcafe.planner.transport import Bools, Floats, Ints
 
 _MOST_PATHS = 3100
-_MOST_CELLS = 120_000
+_MOST_CELLS = 60_000
 _STRUCK = 1e4
 _COOLING = (2.0, 1.0, 0.5, 0.25, 0.12, 0.06, 0.03, 0.015)
 _PASSES = 50
@@ -244,7 +244,9 @@ def ascend(
 class _Scaling:
     """diag(row) kernel diag(column), its rows summing to 1, projected upon one family of limits at a time."""
 
-    _LARGEST = 300.0
+    # Numbers are held within these, far from the ends of double precision, whatever the prices do.
+    _LARGEST = 100.0
+    _HUGE = 1e100
 
     def __init__(
         self, columns: Columns, prices: Prices, tau: float, cost: Floats, rows: Ints, keep: Ints
@@ -296,13 +298,15 @@ class _Scaling:
         factor[:-1] = np.exp((old - new) / self.tau)
         self.prices.company[:-1, part] = new
         self.kernel *= factor[self.group][:, self.seats[:, r] - r * self.width]
+        np.minimum(self.kernel, 1e50, out=self.kernel)
         self._rows_to_one()
 
     def _rows_to_one(self) -> None:
         top = self.column.max()
-        if top > 1e100 or top < 1e-100:
+        if not 1e-30 < top < 1e30:
             self.column /= top
-        self.row = 1.0 / np.maximum(self.kernel @ self.column, 1e-280)
+        self.column = np.clip(self.column, 1 / self._HUGE, self._HUGE)
+        self.row = 1.0 / np.maximum(self.kernel @ self.column, 1 / self._HUGE)
 
     def shares(self) -> Floats:
         made: Floats = self.kernel * self.column + 1e-300

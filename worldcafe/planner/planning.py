@@ -29,7 +29,9 @@ from worldcafe.planner.transport import Ints
 _WATCH_EVERY = 0.05
 _POLISH = 2500
 _CELLS_PER_STEP = 1300  # a dive takes about as long as an exchange for so many people times paths
-_SEARCH_BETWEEN = 500
+_WISHES_WAIT = 300
+_WISHES_EARLY = 0.2
+_SEARCH_BETWEEN = 5  # exchanges between dives, in dives, while the criteria above the wishes are not served
 _LEGAL_STEPS = 1500
 _LEGAL_IDLE = 300
 _ATTEMPTS = 5
@@ -53,7 +55,9 @@ class Planning:
         self.history: list[tuple[int, int]] = []
         self.steps = 0
         self.dives: Dives | None = None
-        self._dive_steps, self._next_dive = 20, _SEARCH_BETWEEN
+        self._dive_steps = 20
+        self._next_dive = 0
+        self._turned = False
 
     def run(self) -> Result:
         """Plan until enough."""
@@ -110,7 +114,12 @@ class Planning:
         bounds = bounds_of(model)
         self._limits = Limits(bounds.squares, bounds.colleague_meetings, bounds.wish_cost)
         goal = Worth(0, bounds.colleague_meetings, bounds.squares, bounds.wish_cost)
-        return Search(Seating(model, seats, default_weights(self.problem.criteria)), self.rng, goal)
+        weights = default_weights(self.problem.criteria)
+        if self.problem.criteria[-1] == "wishes":
+            weights = replace(
+                weights, wish=_WISHES_EARLY
+            )  # they get their full weight once the rest is served
+        return Search(Seating(model, seats, weights), self.rng, goal)
 
     def _note_slack(self, slack: int) -> None:
         if slack:
@@ -128,7 +137,6 @@ class Planning:
     def _improve(self, search: Search) -> str:
         self.steps -= search.step_number
         self._note_history(search)
-        self.dives = self._dives(search)
         while True:
             if search.done:
                 return "proven"
@@ -140,9 +148,20 @@ class Planning:
             if reason is not None:
                 return reason
             self._show(search)
+            self._turn_to_wishes(search)
             self._step(search)
             if search.idle == 0:
                 self._note_history(search)
+
+    def _turn_to_wishes(self, search: Search) -> None:
+        """Once, when what stands above the wishes is served, or has had its time."""
+        served = self._only_wishes_left(search)
+        if self._turned or not (served or search.step_number >= _WISHES_WAIT):
+            return
+        self._turned = True
+        self.dives = self._dives(search)
+        if self.dives is None and served:
+            search.seating.rebuild(default_weights(self.problem.criteria))
 
     def _dives(self, search: Search) -> Dives | None:
         """Diving over whole paths, if wishes are left that come last and the tables are alike."""
@@ -164,7 +183,7 @@ class Planning:
         if self.dives is None or (early and search.step_number < self._next_dive):
             search.step()
             return
-        self._next_dive = search.step_number + self._dive_steps + _SEARCH_BETWEEN
+        self._next_dive = search.step_number + (1 + _SEARCH_BETWEEN) * self._dive_steps
         seats = self.dives.seats(search.seating.model.fixed) if self.dives.step() else None
         if seats is None:
             search.count(self._dive_steps)

@@ -1,0 +1,111 @@
+"""The joint bound on the wishes and the dives that reach it."""
+
+import random
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from worldcafe.language import language
+from worldcafe.planner.bounds import bounds_of
+from worldcafe.planner.dives import Dives
+from worldcafe.planner.model import model_of
+from worldcafe.planner.paths import Prices, columns_of, dual_value, joint_bound
+from worldcafe.planner.plan import plan
+from worldcafe.planner.problem import Pair, Problem
+from worldcafe.planner.quality import in_words
+from worldcafe.planner.rules import breaches
+from worldcafe.planner.stop import MaxSteps
+
+
+def _wishful(seed: int, people: int = 38, tables: int = 6) -> Problem:
+    """Popular topics first in nearly everybody's list, some organisations of three."""
+    rnd = random.Random(seed)
+    by_rank = [0, 0, 0, 1, 4, 9, 16, 25][:tables]
+    wishes: list[list[int]] = []
+    for _ in range(people):
+        order = sorted(range(tables), key=lambda g: g + rnd.gauss(0, 2))
+        wishes.append([by_rank[order.index(g)] for g in range(tables)])
+    organisation = [p % 20 for p in range(people)]
+    return Problem.simple(
+        people, tables, 3, hosts={i: i for i in range(tables)}, organisation=organisation, wishes=wishes
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_wishes_are_served_without_a_colleague_or_a_needless_repeat(seed: int) -> None:
+    problem = _wishful(seed)
+    result = plan(problem, MaxSteps(3000), seed)
+    value = result.figures
+    assert not breaches(problem, result.seats)
+    assert value.colleague_meetings == 0
+    assert value.squares == value.bound
+    assert value.wishes.bound <= value.wishes.cost <= 1.1 * value.wishes.bound + 2
+
+
+def test_a_plan_at_the_joint_bound_is_proven_and_says_so() -> None:
+    problem = _wishful(1)
+    result = plan(problem, MaxSteps(20_000), 3)
+    assert result.stopped_by == "proven"
+    assert "No plan that is as good in all else serves the wishes better." in in_words(
+        result.figures, language("en")
+    )
+
+
+def test_the_bound_holds_at_any_prices() -> None:
+    problem = _wishful(2)
+    model = model_of(problem)
+    columns = columns_of(model, bounds_of(model))
+    assert columns is not None
+    bound, prices = joint_bound(columns)
+    dives = Dives(columns, prices, np.random.default_rng(0))
+    for _ in range(30):
+        dives.step()
+    assert dives.best is not None
+    rng = np.random.default_rng(1)
+    for scale in (0.1, 1.0, 5.0):
+        drawn = Prices(rng.normal(0, scale, columns.least.size), rng.random(prices.company.shape) * scale)
+        drawn.company[-1] = 0
+        assert dual_value(columns, drawn) <= dives.best_cost
+    assert bound <= dives.best_cost
+
+
+def test_the_joint_bound_is_no_lower_than_the_wishes_alone() -> None:
+    for seed in range(3):
+        model = model_of(_wishful(seed))
+        alone = bounds_of(model)
+        columns = columns_of(model, alone)
+        assert columns is not None
+        assert joint_bound(columns)[0] >= alone.wish_cost
+
+
+def test_a_dive_keeps_every_limit_it_claims_to_keep() -> None:
+    problem = _wishful(0)
+    model = model_of(problem)
+    columns = columns_of(model, bounds_of(model))
+    assert columns is not None
+    dives = Dives(columns, joint_bound(columns)[1], np.random.default_rng(0))
+    for _ in range(20):
+        dives.step()
+    seats = dives.seats(model.fixed)
+    assert seats is not None
+    organisation = problem.organisation
+    for row in seats:
+        at_one = [(a, b) for a, b in combinations(range(problem.people), 2) if row[a] == row[b]]
+        assert not [x for x in at_one if organisation[x[0]] == organisation[x[1]]]
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        Problem.simple(
+            20, 4, 3, wishes=[[0, 1, 2, 3]] * 20, present=[[True, True, p > 2] for p in range(20)]
+        ),
+        Problem.simple(20, 4, 3, wishes=[[0, 1, 2, 3]] * 20, apart=[Pair(0, 1)]),
+        Problem.simple(20, 4, 3, wishes=[[0, 1, 2]] * 20, topic=[0, 0, 1, 2], level=False),
+        Problem.simple(20, 4, 3, wishes=[[0, 1, 2, 3]] * 20, organisation=[0] * 6 + [-1] * 14),
+    ],
+)
+def test_where_tables_or_people_are_not_alike_the_method_steps_aside(problem: Problem) -> None:
+    model = model_of(problem)
+    assert columns_of(model, bounds_of(model)) is None
