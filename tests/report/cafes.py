@@ -42,7 +42,9 @@ def keyed(values: Sequence[Any]) -> dict[str, Any]:
 def sample_cafe(words: Language) -> Cafe:
     """The sample café with ids that never change, seated by a shift of one table a round."""
     facts = json.loads(path("samples/cafe.json").read_text(encoding="utf-8"))
-    rooms = {r["name"]: Room(f"room-{at}", r["name"], at, r["step_free"]) for at, r in enumerate(facts["rooms"])}
+    rooms = {
+        r["name"]: Room(f"room-{at}", r["name"], at, r["step_free"]) for at, r in enumerate(facts["rooms"])
+    }
     topics = [_topic(t) for t in facts["topics"]]
     tables = [
         Table(f"table-{t['number']}", t["number"], t["seats_least"], t["seats_most"], rooms[t["room"]].id)
@@ -66,7 +68,9 @@ def sample_cafe(words: Language) -> Cafe:
         topics=keyed(topics),
         tables=keyed(tables),
         rounds=keyed(rounds),
-        stands={(r.id, t.id): Stand(r.id, t.id, topics[at].id) for r in rounds for at, t in enumerate(tables)},
+        stands={
+            (r.id, t.id): Stand(r.id, t.id, topics[at].id) for r in rounds for at, t in enumerate(tables)
+        },
         agenda=keyed([_agenda(item, at, facts["dates"]) for at, item in enumerate(facts["agenda"])]),
         kinds=keyed(defaults.kinds(words)),
         roles=keyed(defaults.roles(words)),
@@ -125,7 +129,8 @@ def _event(facts: dict[str, Any]) -> Event:
 
 
 def _agenda(facts: dict[str, Any], at: int, days: list[str]) -> AgendaItem:
-    day, start = date.fromisoformat(days[facts["day"] - 1]), time.fromisoformat(facts["start"])
+    day = date.fromisoformat(days[int(facts["day"]) - 1])
+    start = time.fromisoformat(str(facts["start"]))
     return AgendaItem(f"agenda-{at:02d}", facts["title"], day, start, facts["minutes"], "", at)
 
 
@@ -135,7 +140,9 @@ def _people(found: list[dict[str, str]]) -> tuple[list[Organisation], list[Parti
     posted: dict[str, str] = {}
     for at, row in enumerate(found):
         name = row["Organisation"]
-        organisation = organisations.setdefault(name, Organisation(f"organisation-{len(organisations)}", name))
+        organisation = organisations.setdefault(
+            name, Organisation(f"organisation-{len(organisations)}", name)
+        )
         given, _, family = row["Name"].partition(" ")
         if "," in row["Name"]:
             family, _, given = (part.strip() for part in row["Name"].partition(","))
@@ -182,7 +189,13 @@ def _revisions(cafe: Cafe) -> Iterator[Revision]:
 
 
 def revision(
-    at: int, table: str, round_: str, kind: str, text: str, extras: Extras | None = None, topic: str | None = None
+    at: int,
+    table: str,
+    round_: str,
+    kind: str,
+    text: str,
+    extras: Extras | None = None,
+    topic: str | None = None,
 ) -> Revision:
     """A note of one revision, the `at`th that was written."""
     return Revision(
@@ -211,7 +224,7 @@ def small_cafe(words: Language, tables: int = 2, rounds: int = 2, people: int = 
         for n in range(people)
     ]
     cafe = Cafe(
-        Event("event", **{"title": "A small café", **event}),
+        replace(Event("event", "A small café"), **event),
         topics=keyed(topics),
         tables=keyed(found),
         rounds=keyed(talks),

@@ -45,7 +45,9 @@ def test_only_the_cards_asked_for_are_printed(sample: Cafe, english: Language) -
     assert text.count("for the desk") == 1
 
 
-def test_a_code_holds_the_opaque_id_and_no_name(sample: Cafe, english: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_code_holds_the_opaque_id_and_no_name(
+    sample: Cafe, english: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[str] = []
 
     def spying(content: str) -> list[list[bool]]:
@@ -108,7 +110,9 @@ def test_the_same_café_gives_the_same_cards(sample: Cafe, english: Language) ->
     assert itineraries(sample, english, invariant=True) == itineraries(sample, english, invariant=True)
 
 
-def test_handouts_go_into_a_folder_with_progress(small: Callable[..., Cafe], english: Language, tmp_path: Path) -> None:
+def test_handouts_go_into_a_folder_with_progress(
+    small: Callable[..., Cafe], english: Language, tmp_path: Path
+) -> None:
     told: list[tuple[int, int]] = []
     pack = write_handouts(
         small(), tmp_path / "paper", english, HANDOUTS, watch=lambda done, total: told.append((done, total))
@@ -117,7 +121,9 @@ def test_handouts_go_into_a_folder_with_progress(small: Callable[..., Cafe], eng
     assert told[-1][0] == told[-1][1]
 
 
-def test_stopped_handouts_leave_nothing(small: Callable[..., Cafe], english: Language, tmp_path: Path) -> None:
+def test_stopped_handouts_leave_nothing(
+    small: Callable[..., Cafe], english: Language, tmp_path: Path
+) -> None:
     with pytest.raises(Stopped):
         write_handouts(small(), tmp_path / "paper", english, stop=lambda: True)
     assert not (tmp_path / "paper").exists()

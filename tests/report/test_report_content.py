@@ -34,7 +34,9 @@ def test_sections_stand_in_their_usual_order(sample: Cafe, english: Language) ->
     assert [plan.code for plan in sections(sample, english)] == list(SECTIONS)
 
 
-def test_a_section_can_be_switched_off_retitled_moved_and_given_texts(sample: Cafe, english: Language) -> None:
+def test_a_section_can_be_switched_off_retitled_moved_and_given_texts(
+    sample: Cafe, english: Language
+) -> None:
     own = [
         ReportSection("about", 0, title="About this paper", before="Read me first.", after="Read me last."),
         *(ReportSection(code, at + 1, shown=code != "agenda") for at, code in enumerate(SECTIONS[:-1])),
@@ -63,7 +65,9 @@ def test_actions_are_sorted_by_day_missing_owners_last(english: Language) -> Non
     cafe = with_notes(
         small_cafe(english),
         revision(1, "table-1", "round-1", "action", "without anything"),
-        revision(2, "table-1", "round-1", "action", "late", Extras(owner="Somebody Else", due=date(2027, 6, 1))),
+        revision(
+            2, "table-1", "round-1", "action", "late", Extras(owner="Somebody Else", due=date(2027, 6, 1))
+        ),
         revision(3, "table-2", "round-1", "action", "early", Extras(due=date(2027, 5, 1))),
     )
     table = blocks(compose(cafe, english), ActionTable)[-1]
@@ -128,7 +132,9 @@ def test_people_who_have_not_said_are_counted_and_not_named(sample: Cafe, englis
     (attendance,) = blocks(report, Attendance)
     assert attendance.people == ()
     assert "90 people have not said whether they may be listed" in attendance.note
-    assert all(not r.names and r.others == f"{r.count} guests" for s in blocks(report, Sitting) for r in s.rounds)
+    assert all(
+        not r.names and r.others == f"{r.count} guests" for s in blocks(report, Sitting) for r in s.rounds
+    )
     assert "unasked" in [remark.code for remark in report.warnings]
 
 

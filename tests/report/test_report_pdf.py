@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -26,7 +27,7 @@ HOSTILE = (
     "]]> <!-- <?xml --> <![CDATA[",
     "(parentheses) \\escaped\\ (and) unbalanced ((",
     "{table} %s %(n)d {0} {}",
-    "=HYPERLINK(\"x\")",
+    '=HYPERLINK("x")',
     "/Type /Catalog >> endobj stream",
     "line one\nline two\r\nline three",
     "nul\x00 bell\x07 escape\x1b end",
@@ -34,7 +35,14 @@ HOSTILE = (
     "combining e\u0301 o\u0308",
     "“quoted” — dashed … ellipsis ½ € № → ≤ −",
 )
-FIGURES = {"repeats": 66, "squares": 66, "bound": 66, "proven": True, "max_meetings": 2, "colleague_meetings": 0}
+FIGURES = {
+    "repeats": 66,
+    "squares": 66,
+    "bound": 66,
+    "proven": True,
+    "max_meetings": 2,
+    "colleague_meetings": 0,
+}
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +77,13 @@ def test_the_bookmarks_lead_to_every_section_and_table(data: bytes, sample: Cafe
     with opened(data) as pdf, pdf.open_outline() as outline:
         titles = [item.title for item in outline.root]
         below = [child.title for item in outline.root for child in item.children]
-    for title in ("On one page", "How it worked", "Who took part", "Actions and next steps", "Every note, word for word"):
+    for title in (
+        "On one page",
+        "How it worked",
+        "Who took part",
+        "Actions and next steps",
+        "Every note, word for word",
+    ):
         assert title in titles
     for topic in sample.topics.values():
         assert topic.title in below
@@ -109,19 +123,33 @@ def test_a_changed_note_changes_the_file(data: bytes, sample: Cafe, english: Lan
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_markup_is_text_wherever_it_stands(hostile: str, english: Language) -> None:
-    event = dict.fromkeys(("title", "theme", "place", "organiser", "introduction", "conclusion"), hostile)
+    event: dict[str, Any] = dict.fromkeys(
+        ("title", "theme", "place", "organiser", "introduction", "conclusion"), hostile
+    )
     cafe = small_cafe(english, people=2, **event, aims=(hostile,), next_meeting=hostile, submitted_by=hostile)
     topic = replace(cafe.topics["topic-1"], title=hostile)
     person = replace(cafe.people["person-000"], given=hostile, family=hostile)
     cafe = replace(cafe, topics={**cafe.topics, topic.id: topic}, people={**cafe.people, person.id: person})
     extras = Extras(owner=hostile, quoted=hostile, translation=hostile, language=hostile)
-    kinds = ("barrier", "opportunity", "idea", "action", "question", "quote", "overview", "key-message", "insight")
+    kinds = (
+        "barrier",
+        "opportunity",
+        "idea",
+        "action",
+        "question",
+        "quote",
+        "overview",
+        "key-message",
+        "insight",
+    )
     cafe = with_notes(
         cafe, *(revision(n, "table-1", "round-1", kind, hostile, extras) for n, kind in enumerate(kinds, 1))
     )
     made = pdf_bytes(compose(cafe, english), english)
     visible = "".join(c for c in hostile if c.isprintable() and c not in "\u200b\u200d\ufeff")
-    words = [w for w in visible.replace("line oneline twoline three", "line one line two line three").split() if w]
+    words = [
+        w for w in visible.replace("line oneline twoline three", "line one line two line three").split() if w
+    ]
     import unicodedata
 
     text = unicodedata.normalize("NFC", text_of(made))
@@ -144,7 +172,9 @@ def test_any_text_makes_a_report(texts: list[str]) -> None:
 
 
 def test_a_letter_that_no_font_has_is_named_with_its_text(english: Language, tmp_path: Path) -> None:
-    cafe = with_notes(small_cafe(english), revision(1, "table-1", "round-1", "barrier", "A word of \u1200 here"))
+    cafe = with_notes(
+        small_cafe(english), revision(1, "table-1", "round-1", "barrier", "A word of \u1200 here")
+    )
     written = write_pdf(compose(cafe, english), tmp_path / "report.pdf", english)
     (remark,) = [r for r in written.warnings if r.code == "missing-glyph"]
     assert "U+1200" in remark.sentence(english)
@@ -167,7 +197,9 @@ def test_progress_is_told_page_by_page_and_the_work_can_be_stopped(
 ) -> None:
     told: list[tuple[int, int]] = []
     report = compose(sample, english)
-    written = write_pdf(report, tmp_path / "a.pdf", english, watch=lambda done, total: told.append((done, total)))
+    written = write_pdf(
+        report, tmp_path / "a.pdf", english, watch=lambda done, total: told.append((done, total))
+    )
     assert told == [(n, written.pages) for n in range(1, written.pages + 1)]
     with pytest.raises(Stopped):
         write_pdf(report, tmp_path / "b.pdf", english, stop=lambda: True)
@@ -189,3 +221,26 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
     assert "No space left" in caught.value.sentence(english)
     assert target.read_bytes() == b"the old report"
     assert [p.name for p in tmp_path.iterdir()] == ["report.pdf"]
+
+
+def test_a_screen_reader_finds_headings_lists_and_pictures_with_words(data: bytes) -> None:
+    with opened(data) as pdf:
+        assert bool(pdf.Root["/MarkInfo"]["/Marked"])
+        roles: dict[str, int] = {}
+        silent = 0
+        waiting = [pdf.Root["/StructTreeRoot"]["/K"]]
+        while waiting:
+            element = waiting.pop()
+            if not isinstance(element, pikepdf.Dictionary) or "/S" not in element:
+                continue
+            role = str(element["/S"])
+            roles[role] = roles.get(role, 0) + 1
+            silent += role == "/Figure" and not str(element.get("/Alt", ""))
+            waiting += list(element["/K"])
+        assert roles["/H1"] >= 8
+        assert roles["/H2"] >= 8
+        assert roles["/Figure"] >= 3
+        assert roles["/LI"] > 100
+        assert silent == 0
+        rows = pdf.Root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+        assert len(rows) == 2 * len(pdf.pages)

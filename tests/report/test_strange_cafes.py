@@ -44,7 +44,10 @@ def built(cafe: Cafe, words: Language) -> bytes:
     return pdf_bytes(compose(cafe, words), words)
 
 
-@pytest.mark.parametrize(("tables", "rounds", "people"), [(1, 1, 1), (1, 3, 12), (20, 4, 200), (3, 0, 5), (0, 2, 4), (4, 14, 30), (2, 2, 0)])
+@pytest.mark.parametrize(
+    ("tables", "rounds", "people"),
+    [(1, 1, 1), (1, 3, 12), (20, 4, 200), (3, 0, 5), (0, 2, 4), (4, 14, 30), (2, 2, 0)],
+)
 def test_any_number_of_tables_rounds_and_people_is_printed(
     english: Language, tables: int, rounds: int, people: int, tmp_path: Any
 ) -> None:
@@ -77,7 +80,9 @@ def test_strange_names_are_printed_whole(english: Language) -> None:
 def test_topics_that_change_from_round_to_round_each_have_a_chapter(english: Language) -> None:
     cafe = small_cafe(english, tables=2, rounds=2, people=6)
     stands = {
-        (r.id, t.id): Stand(r.id, t.id, f"topic-{r.number}") for r in cafe.rounds_in_order for t in cafe.tables_in_order
+        (r.id, t.id): Stand(r.id, t.id, f"topic-{r.number}")
+        for r in cafe.rounds_in_order
+        for t in cafe.tables_in_order
     }
     text = text_of(built(replace(cafe, stands=stands), english))
     assert "How it grew, table 1" in text
@@ -100,7 +105,10 @@ def test_notes_of_a_table_without_a_topic_and_of_what_is_gone_are_printed(englis
 
 def test_kinds_that_the_organiser_renamed_speak_their_new_words(english: Language) -> None:
     cafe = small_cafe(english)
-    kinds = {**cafe.kinds, "barrier": replace(cafe.kinds["barrier"], word="Stein", plural="Steine", letter="S")}
+    kinds = {
+        **cafe.kinds,
+        "barrier": replace(cafe.kinds["barrier"], word="Stein", plural="Steine", letter="S"),
+    }
     text = text_of(built(replace(cafe, kinds=kinds), english))
     assert "Steine" in text
     assert "Barriers" not in text
@@ -152,7 +160,8 @@ def test_every_paper_and_language_is_printed(code: str, paper: str) -> None:
 def test_rounds_on_several_days_name_their_day_on_the_cards(english: Language) -> None:
     cafe = small_cafe(english, rounds=2)
     rounds = {
-        r.id: replace(r, day=date(2027, 4, 13) + timedelta(days=r.number), start=time(9, 30)) for r in cafe.rounds.values()
+        r.id: replace(r, day=date(2027, 4, 13) + timedelta(days=r.number), start=time(9, 30))
+        for r in cafe.rounds.values()
     }
     text = text_of(itineraries(replace(cafe, rounds=rounds), english))
     assert "Round 1 · Wed" in text
@@ -169,7 +178,9 @@ def test_a_harvest_and_an_absence_are_named_on_the_card(english: Language) -> No
     assert "ask at the desk" in text
 
 
-def test_people_of_no_family_name_stand_in_the_door_list(english: Language, small: Callable[..., Cafe]) -> None:
+def test_people_of_no_family_name_stand_in_the_door_list(
+    english: Language, small: Callable[..., Cafe]
+) -> None:
     cafe = small(people=1)
     cafe = replace(cafe, people={"person-000": Participant("person-000", "Cher", "")})
     assert "Cher" in text_of(door_list(cafe, english))

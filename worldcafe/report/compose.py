@@ -82,7 +82,17 @@ def _metadata(source: Source) -> Metadata:
     state = f"{say('Public edition') if source.public else say('Internal edition')} · {cover.status(source).lower()}"
     subject = event.theme or say("Report of the World Café")
     author = event.organiser or title
-    return Metadata(title, author, subject, ("World Café", *words), event.language, event.paper, source.edition, foot, state)
+    return Metadata(
+        title,
+        author,
+        subject,
+        ("World Café", *words),
+        event.language,
+        event.paper,
+        source.edition,
+        foot,
+        state,
+    )
 
 
 # What the organiser should know -------------------------------------------------------------------------

@@ -49,7 +49,9 @@ def sections(cafe: Cafe, language: Language) -> tuple[SectionPlan, ...]:
         if section.id in places:
             # A placed section comes before an unplaced one of the same rank: somebody has put it there.
             places[section.id] = section.position - 0.5
-    return tuple(_plan(cafe, language, code) for code in sorted(SECTIONS, key=lambda c: (places[c], SECTIONS.index(c))))
+    return tuple(
+        _plan(cafe, language, code) for code in sorted(SECTIONS, key=lambda c: (places[c], SECTIONS.index(c)))
+    )
 
 
 def _plan(cafe: Cafe, language: Language, code: str) -> SectionPlan:

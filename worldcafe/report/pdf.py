@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Literal, cast
 from uuid import uuid4
@@ -17,7 +18,7 @@ from worldcafe.domain.errors import NotWritable, Stopped
 from worldcafe.language import Language, mark
 from worldcafe.report.blocks import Remark, Report
 from worldcafe.report.layout.place import sheets
-from worldcafe.report.sheet import Pen, Sheet
+from worldcafe.report.sheet import Part, Pen, Piece, Sheet
 from worldcafe.report.style import CAPTION, MM, PAPERS, SMALL_STRONG, WHITE, Page, Style
 from worldcafe.report.typeface import Typesetter, basic_font
 
@@ -82,7 +83,9 @@ def _drawn(
     found = sheets(report, setter, page, language)
     feet = Feet(setter, report.metadata.foot, report.metadata.edition_line, page)
     book = Book(page.width, page.height, language.code, invariant)
-    book.describe(report.metadata.title, report.metadata.author, report.metadata.subject, report.metadata.keywords)
+    book.describe(
+        report.metadata.title, report.metadata.author, report.metadata.subject, report.metadata.keywords
+    )
     numbers = {t.key: n for n, sheet in enumerate(found, 1) for t in sheet.targets}
     for n, sheet in enumerate(found, 1):
         if stop is not None and stop():
@@ -91,12 +94,13 @@ def _drawn(
         book.page(sheet, page.left(n), numbers)
         if watch is not None:
             watch(n, len(found))
-    return book.finish(), len(found), (*report.warnings, *remarks(setter))
+    return book.finish(structured=True), len(found), (*report.warnings, *remarks(setter))
 
 
 STOPPED: Final = mark("Stopped; no file was written.")
 _NOT_WRITTEN: Final = mark(
-    "The file {file} could not be written: {reason}. Nothing was changed; choose another place or make room, then try again."
+    "The file {file} could not be written: {reason}. Nothing was changed; choose another place or make room, "
+    "then try again."
 )
 
 
@@ -119,22 +123,24 @@ class Book:
         self._buffer = BytesIO()
         self._height = height
         # The base font must be one of ours, or an unembedded Helvetica is named in the file.
-        self._canvas = cast(
-            Any,
-            Canvas(
-                self._buffer,
-                pagesize=(width, height),
-                pageCompression=1,
-                invariant=int(invariant),
-                lang=language.replace("_", "-"),
-                initialFontName=basic_font(),
-            ),
+        self._canvas = cast(Any, Canvas)(
+            self._buffer,
+            pagesize=(width, height),
+            pageCompression=1,
+            invariant=int(invariant),
+            lang=language.replace("_", "-"),
+            initialFontName=basic_font(),
         )
         self._rank = -1
+        self._page = self._number = 0
+        self._pieces: list[Piece] = []
+        self._title = ""
+        self._language = language.replace("_", "-")
 
     def describe(self, title: str, author: str, subject: str, keywords: Iterable[str]) -> None:
         """What the file says about itself; viewers show the title instead of the file's name."""
         canvas = self._canvas
+        self._title = title
         canvas.setTitle(title)
         canvas.setAuthor(author)
         canvas.setSubject(subject)
@@ -143,28 +149,42 @@ class Book:
         canvas.setProducer("worldcafe")
         canvas.setViewerPreference("DisplayDocTitle", "true")
 
-    def outline(self, layout: str = "TwoPageRight") -> None:
-        """Open with the bookmarks shown and the pages as a book."""
-        self._canvas.showOutline()
-
     def page(self, sheet: Sheet, left: float, numbers: dict[str, int]) -> None:
         """Draw a sheet and its bookmarks, and end the page."""
         canvas = self._canvas
-        canvas.setPageSize((canvas._pagesize[0], canvas._pagesize[1]))
         pen = Pen(canvas, self._height, left, numbers)
-        for _, op in sheet.ops:
-            op(pen)
+        for part, run in groupby(sheet.ops, key=lambda op: op[0]):
+            self._begin(part)
+            for _, op in run:
+                op(pen)
+            canvas._code.append("EMC")
         for target in sheet.targets:
             canvas.bookmarkHorizontal(target.key, 0, self._height - target.y)
             rank = min(target.rank, self._rank + 1)
             canvas.addOutlineEntry(target.title, target.key, rank, 1)
             self._rank = rank
         canvas.showPage()
+        self._page += 1
+        self._number = 0
 
-    def finish(self) -> bytes:
-        """The bytes of the whole file."""
+    def _begin(self, part: Part | None) -> None:
+        """Mark what follows as a piece of the reading order, or as decoration."""
+        if part is None:
+            self._canvas._code.append("/Artifact BMC")
+            return
+        self._canvas._code.append(f"/{part.role} <</MCID {self._number}>> BDC")
+        self._pieces.append(Piece(part, self._page, self._number))
+        self._number += 1
+
+    def finish(self, *, structured: bool = False) -> bytes:
+        """The bytes of the whole file; `structured` hangs the reading order into it, for a screen reader."""
         self._canvas.save()
-        return self._buffer.getvalue()
+        data = self._buffer.getvalue()
+        if not structured:
+            return data
+        from worldcafe.report.tagging import tagged
+
+        return tagged(data, self._pieces, self._title, self._language)
 
 
 class Feet:
@@ -201,7 +221,13 @@ class Feet:
         outer = self.page.width - self.page.left(number)
         x = outer - width if number % 2 else -self.page.left(number)
         sheet.box(x - (0 if number % 2 else 3), y, width + 3, height, colour)
-        sheet.text(x + width / 2, y + height / 2 + 4.4, label, Style("sans-strong", 13 if len(label) < 3 else 9, 0, WHITE), "middle")
+        sheet.text(
+            x + width / 2,
+            y + height / 2 + 4.4,
+            label,
+            Style("sans-strong", 13 if len(label) < 3 else 9, 0, WHITE),
+            "middle",
+        )
 
 
 def _short(setter: Typesetter, text: str, measure: float) -> str:
@@ -214,7 +240,9 @@ def _short(setter: Typesetter, text: str, measure: float) -> str:
     return words.rstrip(" ,·") + " …"
 
 
-_MISSING: Final = mark("No typeface here has the character {character} ({code}); it is printed as a question mark in: {text}")
+_MISSING: Final = mark(
+    "No typeface here has the character {character} ({code}); it is printed as a question mark in: {text}"
+)
 _CONTROLS: Final = mark("{n} control characters were left out.")
 _DIRECTION: Final = mark(
     "Text that runs from right to left is printed in the order of its letters, which reads wrongly on paper: {text}"

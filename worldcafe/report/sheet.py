@@ -7,7 +7,7 @@ everything else is decoration.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -30,6 +30,15 @@ class Part:
 
     role: str
     alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A numbered piece of a page (both from 0) and the part that it belongs to."""
+
+    part: Part
+    page: int
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +67,18 @@ class Sheet:
     _part: Part | None = None
 
     @contextmanager
-    def part(self, role: str, alt: str = "") -> Iterator[None]:
+    def part(self, role: str, alt: str = "") -> Generator[None]:
         """Everything drawn inside is one piece of the reading order."""
         before, self._part = self._part, self._part or Part(role, alt)
+        try:
+            yield
+        finally:
+            self._part = before
+
+    @contextmanager
+    def within(self, part: Part) -> Generator[None]:
+        """Everything drawn inside belongs to a piece that may go on over several sheets."""
+        before, self._part = self._part, self._part or part
         try:
             yield
         finally:
@@ -88,7 +106,9 @@ class Sheet:
             self.text(x, y + at * style.leading, line, style)
         return y + max(0, len(found) - 1) * style.leading
 
-    def page_of(self, x: float, y: float, key: str, say: Callable[[int], str], style: Style, align: Align) -> None:
+    def page_of(
+        self, x: float, y: float, key: str, say: Callable[[int], str], style: Style, align: Align
+    ) -> None:
         """Text that names the page of a target, known only when everything is laid out."""
 
         def op(pen: Pen) -> None:
@@ -107,12 +127,21 @@ class Sheet:
         """A dotted horizontal line, to be written on."""
         self.draw(lambda pen: pen.line(x, y, to, y, width, colour, (0.01, 2.6)))
 
-    def stroke(self, points: Points, width: float, colour: str, dash: tuple[float, float] | None = None) -> None:
+    def stroke(
+        self, points: Points, width: float, colour: str, dash: tuple[float, float] | None = None
+    ) -> None:
         """A line through points."""
         self.draw(lambda pen: pen.path(points, None, colour, width, closed=False, dash=dash))
 
     def box(
-        self, x: float, y: float, w: float, h: float, fill: str | None = None, line: str | None = None, weight: float = 0.8
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        fill: str | None = None,
+        line: str | None = None,
+        weight: float = 0.8,
     ) -> None:
         """A rectangle with its upper left corner at x, y."""
         self.draw(lambda pen: pen.box(x, y, w, h, fill, line, weight))
@@ -121,7 +150,9 @@ class Sheet:
         """An outlined rectangle with round ends."""
         self.draw(lambda pen: pen.capsule(x, y, w, h, line, weight))
 
-    def disc(self, x: float, y: float, r: float, fill: str | None, line: str | None = None, weight: float = 0.0) -> None:
+    def disc(
+        self, x: float, y: float, r: float, fill: str | None, line: str | None = None, weight: float = 0.0
+    ) -> None:
         """A circle around x, y."""
         self.draw(lambda pen: pen.disc(x, y, r, fill, line, weight))
 
@@ -133,12 +164,14 @@ class Sheet:
         """Bézier curves of eight numbers each: start, two handles, end."""
         self.draw(lambda pen: pen.curves(curves, width, colour))
 
-    def picture(self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, colour: str = INK) -> None:
+    def picture(
+        self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, colour: str = INK
+    ) -> None:
         """A square of dark and light modules, such as a QR code, drawn as rectangles."""
         self.draw(lambda pen: pen.modules(rows, x, y, side, colour))
 
     @contextmanager
-    def turned(self, x: float, y: float) -> Iterator[None]:
+    def turned(self, x: float, y: float) -> Generator[None]:
         """Everything drawn inside stands upside down, turned around x, y."""
         self.draw(lambda pen: pen.turn(x, y))
         try:
@@ -228,7 +261,12 @@ class Pen:
         self._paint(path, fill, line, width, dash)
 
     def _paint(
-        self, path: Any, fill: str | None, line: str | None, width: float, dash: tuple[float, float] | None = None
+        self,
+        path: Any,
+        fill: str | None,
+        line: str | None,
+        width: float,
+        dash: tuple[float, float] | None = None,
     ) -> None:
         if fill:
             self._filled(fill)
@@ -267,9 +305,7 @@ class Pen:
         path.circle(self.left + x, self.height - y, r)
         self._paint(path, fill, line, weight)
 
-    def modules(
-        self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, colour: str
-    ) -> None:
+    def modules(self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, colour: str) -> None:
         self._filled(colour)
         unit = side / len(rows)
         path = self.canvas.beginPath()

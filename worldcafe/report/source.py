@@ -17,8 +17,10 @@ from worldcafe.language import Language
 from worldcafe.report.blocks import Edition, KindLook, Tab
 from worldcafe.report.style import INK
 
-_TOKENS = dict(
-    zip(("barrier", "opportunity", "idea", "action", "question", "quote"), colours.KINDS.values(), strict=True)
+_TOKENS: dict[str, str] = dict(
+    zip(
+        ("barrier", "opportunity", "idea", "action", "question", "quote"), colours.KINDS.values(), strict=True
+    )
 )
 
 
@@ -72,7 +74,9 @@ class Source:
             found[k.id] = KindLook(k.id, k.word, k.plural or k.word, k.letter, k.shape, colour)
         for note in self.cafe.notes:
             kind = note.head.kind
-            found.setdefault(kind, KindLook(kind, kind, kind, kind[:1].upper(), "disc", colours.KINDS["quote"]))
+            found.setdefault(
+                kind, KindLook(kind, kind, kind, kind[:1].upper(), "disc", colours.KINDS["quote"])
+            )
         return found
 
     @cached_property
@@ -157,7 +161,9 @@ class Source:
         found = self.cafe.tables.get(table)
         say = self.language.say
         title = say("Table {table}", table=found.number) if found else say("A table that is gone")
-        return self._chapter(table, title, title, None, Tab(str(found.number) if found else "?", INK), [found], notes)
+        return self._chapter(
+            table, title, title, None, Tab(str(found.number) if found else "?", INK), [found], notes
+        )
 
     def _chapter(
         self,
@@ -193,7 +199,9 @@ class Source:
 
     def person(self, id_: str | None, words: str) -> Participant | None:
         """The person of an id, or of a name as somebody typed it."""
-        return self.cafe.people.get(id_ or "") or (self._by_name.get(folded(words)) if words.strip() else None)
+        return self.cafe.people.get(id_ or "") or (
+            self._by_name.get(folded(words)) if words.strip() else None
+        )
 
     def owner(self, note: Note) -> tuple[str, str, bool]:
         """Owner of an action, the organisation, and whether there is none: an owner who declined is not named."""
@@ -240,7 +248,9 @@ class Source:
         return tuple(
             p.person
             for p in held
-            if p.person in self.cafe.people and (role := self.cafe.roles.get(p.role)) is not None and role.stays
+            if p.person in self.cafe.people
+            and (role := self.cafe.roles.get(p.role)) is not None
+            and role.stays
         )
 
     def guests(self, round_: str, table: str) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class _Registered:
     def __init__(self, file: str) -> None:
         self.name = f"WorldCafe-{file}"
         font = TTFont(self.name, str(path(f"fonts/{file}.ttf")))
-        pdfmetrics.registerFont(font)
+        cast(Any, pdfmetrics).registerFont(font)
         face = cast(Any, font).face
         self.letters = cast("dict[int, int]", face.charToGlyph)
         self.widths = cast("dict[int, float]", face.charWidths)

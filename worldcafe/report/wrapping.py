@@ -15,7 +15,9 @@ SHORT: Final = 0.22
 _SPACES = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 
 
-def lines(setter: Typesetter, text: str, style: Style, measure: float, *, balanced: bool = False) -> list[str]:
+def lines(
+    setter: Typesetter, text: str, style: Style, measure: float, *, balanced: bool = False
+) -> list[str]:
     """The text in lines no wider than the measure (points); line breaks in the text are kept."""
     key = (text, style.face, style.size, measure, balanced)
     known = setter.lines.get(key)
@@ -74,7 +76,9 @@ def _broken(setter: Typesetter, style: Style, word: str, measure: float) -> Iter
 
 def _set(measured: _Measured, measure: float, balanced: bool) -> list[str]:
     best = measured.wrapped(measure)
-    if len(best) > 1 and ((balanced and len(best) <= 4) or (best[-1][1] < SHORT * measure and len(best) <= 12)):
+    if len(best) > 1 and (
+        (balanced and len(best) <= 4) or (best[-1][1] < SHORT * measure and len(best) <= 12)
+    ):
         enough = 0.0 if balanced else SHORT * measure
         best = _narrowed(measured, measure, best, enough)
     return [line for line, _ in best]

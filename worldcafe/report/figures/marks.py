@@ -17,7 +17,9 @@ def mark(sheet: Sheet, kind: KindLook, x: float, y: float, r: float, letter: boo
     colour = kind.colour
     match kind.shape:
         case "triangle":
-            sheet.shape([(x - 1.24 * r, y + 0.95 * r), (x + 1.24 * r, y + 0.95 * r), (x, y - 1.22 * r)], colour)
+            sheet.shape(
+                [(x - 1.24 * r, y + 0.95 * r), (x + 1.24 * r, y + 0.95 * r), (x, y - 1.22 * r)], colour
+            )
         case "disc" | "none":
             sheet.disc(x, y, r, colour)
         case "diamond":
@@ -45,7 +47,9 @@ def tab(sheet: Sheet, found: Tab, x: float, y: float, side: float) -> None:
     """The numbered square of a table, its upper left corner at x, y."""
     sheet.box(x, y, side, side, found.colour)
     size = side * (0.68 if len(found.label) < 3 else 1.3 / len(found.label))
-    sheet.text(x + side / 2, y + side / 2 + 0.34 * size, found.label, Style("sans-strong", size, 0, WHITE), "middle")
+    sheet.text(
+        x + side / 2, y + side / 2 + 0.34 * size, found.label, Style("sans-strong", size, 0, WHITE), "middle"
+    )
 
 
 def star(sheet: Sheet, x: float, y: float, r: float = 4.2) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, pi, sin
 
 from worldcafe.report.blocks import Moves
@@ -32,7 +33,9 @@ def bump(sheet: Sheet, moves: Moves, y: float, measure: float, height: float) ->
     if not columns or not rows:
         return
     first, last = 138.0, measure - 46
-    xs = [first + (last - first) * c / max(1, columns - 1) for c in range(columns)] if columns > 1 else [first]
+    xs = (
+        [first + (last - first) * c / max(1, columns - 1) for c in range(columns)] if columns > 1 else [first]
+    )
     bar = _Bars(moves, y + 18, height - 18)
     for c, title in enumerate(moves.rounds):
         sheet.text(xs[c], y, title, STRONG, "middle")
@@ -115,7 +118,9 @@ def _bar(sheet: Sheet, moves: Moves, bars: _Bars, c: int, t: int, x: float) -> N
     top, height = bars.span(c, t)
     sheet.box(x - 7.5, top, 15, height, moves.tabs[t].colour)
     size = min(9.5, height * 0.8)
-    sheet.text(x, top + height / 2 + size * 0.34, moves.tabs[t].label, Style("sans-strong", size, 0, WHITE), "middle")
+    sheet.text(
+        x, top + height / 2 + size * 0.34, moves.tabs[t].label, Style("sans-strong", size, 0, WHITE), "middle"
+    )
     if c == len(moves.rounds) - 1 and c > 0:
         sheet.text(x + 14, top + height / 2 + 2.6, str(bars.counts[c][t]), CAPTION)
 
@@ -137,14 +142,16 @@ def ring(sheet: Sheet, moves: Moves, x: float, y: float, radius: float) -> None:
     flows: Counter[tuple[int, int]] = Counter()
     followed: Counter[tuple[int, int]] = Counter()
     for path in moves.paths:
-        for a, b in zip(path, path[1:], strict=False):
+        for a, b in pairwise(path):
             if a >= 0 and b >= 0 and a != b:
                 flows[min(a, b), max(a, b)] += 1
                 followed[min(a, b), max(a, b)] += path[0] == moves.followed and a == moves.followed
     quiet, strong = _ring_curves(flows, followed, place, (x, y))
     if len(moves.paths) > CROWD:
         for (a, b), count in flows.items():
-            sheet.curves([_through(place[a], place[b], (x, y), 0.3)], 0.4 + 3 * count / max(flows.values()), ACCENT)
+            sheet.curves(
+                [_through(place[a], place[b], (x, y), 0.3)], 0.4 + 3 * count / max(flows.values()), ACCENT
+            )
     else:
         sheet.curves(quiet, 0.35, ACCENT) if quiet else None
         sheet.curves(strong, 1.1, FOLLOWED) if strong else None
@@ -175,7 +182,10 @@ def _through(a: Place, b: Place, centre: Place, pull: float, aside: float = 0.0)
     shift = (-dy / length * aside, dx / length * aside)
     handles: list[float] = []
     for px, py in (a, b):
-        handles += [centre[0] + (px - centre[0]) * pull + shift[0], centre[1] + (py - centre[1]) * pull + shift[1]]
+        handles += [
+            centre[0] + (px - centre[0]) * pull + shift[0],
+            centre[1] + (py - centre[1]) * pull + shift[1],
+        ]
     return (*a, *handles, *b)
 
 
@@ -195,6 +205,10 @@ def _node(sheet: Sheet, moves: Moves, t: int, x: float, y: float, centre: Place,
         least, most = half - 22.0, centre[0] * 2 - half + 22
         sheet.text(min(max(x, least), max(least, most)), y + r + 12, name, style, "middle")
     elif up:
-        sheet.text(x + (r + 1 if side > 0 else -r - 1), y - r - 1, name, style, "left" if side > 0 else "right")
+        sheet.text(
+            x + (r + 1 if side > 0 else -r - 1), y - r - 1, name, style, "left" if side > 0 else "right"
+        )
     else:
-        sheet.text(x + (r + 1 if side > 0 else -r - 1), y + r + 6, name, style, "left" if side > 0 else "right")
+        sheet.text(
+            x + (r + 1 if side > 0 else -r - 1), y + r + 6, name, style, "left" if side > 0 else "right"
+        )

@@ -38,7 +38,9 @@ NAMES = ((17.0, 1), (15.0, 1), (13.0, 1), (11.5, 2), (9.0, 3), (7.0, 4), (5.5, 6
 """Sizes of the name and how many lines each may take: a name is never cut."""
 
 
-def cards(source: Source, setter: Typesetter, page: Page, people: Sequence[str] | None = None) -> Iterator[Sheet]:
+def cards(
+    source: Source, setter: Typesetter, page: Page, people: Sequence[str] | None = None
+) -> Iterator[Sheet]:
     """Sheets of cards in the order of the door list; `people` prints only those."""
     numbers = {p.id: at for at, p in enumerate(source.cafe.people_in_order, 1)}
     found = [
@@ -104,22 +106,32 @@ class _Card:
     def _head(self, person: Participant, number: int) -> float:
         """Name, organisation and number; where the rule stands."""
         sheet, name = self.sheet, person.name or person.id
-        measure = self.width - 26
-        for size, most in NAMES:
-            style = Style("serif", size, size * 1.14)
-            found = lines(self.setter, name, style, measure)
-            if len(found) <= most:
-                break
+        found, style = self._name(name, self.width - 26)
         first = self.y + (31 if len(found) == 1 else 17 + style.size * 0.72)
         last = sheet.lines(self.x, first, found, style)
-        sheet.text(self.x + self.width, self.y + 31 if len(found) == 1 else first, f"{number:03d}", LABEL, "right")
+        sheet.text(
+            self.x + self.width, self.y + 31 if len(found) == 1 else first, f"{number:03d}", LABEL, "right"
+        )
         organisation = self.source.cafe.organisation_of(person.id)
-        written = lines(self.setter, organisation, fitted(self.setter, organisation, CAPTION, self.width, 6), self.width)
+        written = lines(
+            self.setter, organisation, fitted(self.setter, organisation, CAPTION, self.width, 6), self.width
+        )
         style = fitted(self.setter, organisation, CAPTION, self.width, 6)
         last = sheet.lines(self.x, last + 12.5, written[:2], style) if written else last
         rule = max(self.y + 52.8, last + 9)
         sheet.rule(self.x, rule, self.x + self.width, 0.8, INK)
         return rule
+
+    def _name(self, name: str, measure: float) -> tuple[list[str], Style]:
+        """The name in the largest size that has room for all of it."""
+        found: list[str] = []
+        style = Style("serif", NAMES[-1][0], NAMES[-1][0] * 1.14)
+        for size, most in NAMES:
+            style = Style("serif", size, size * 1.14)
+            found = lines(self.setter, name, style, measure)
+            if len(found) <= most:
+                break
+        return found, style
 
     def _rows(self, stops: Sequence[Stop], rule: float) -> None:
         room = self.y + HEIGHT - 26 - rule
@@ -133,7 +145,9 @@ class _Card:
             y = rule + 6 + at % rows * pitch
             self._row(stop, x, y, side, pitch, half if two else self.width - CODE - 12)
             if at % rows < rows - 1 and not two:
-                self.sheet.rule(x, y + pitch - 4.5 if pitch > 30 else y + pitch - 2, x + self.width - CODE - 10, 0.4, ROW)
+                self.sheet.rule(
+                    x, y + pitch - 4.5 if pitch > 30 else y + pitch - 2, x + self.width - CODE - 10, 0.4, ROW
+                )
 
     def _row(self, stop: Stop, x: float, y: float, side: float, pitch: float, measure: float) -> None:
         sheet = self.sheet
@@ -145,7 +159,12 @@ class _Card:
         written = " · ".join(part for part in (stop.title, stop.day) if part)
         with sheet.part("P"):
             if stop.clock:
-                sheet.text(x, middle - 0.5 if high else middle + 3, stop.clock, fitted(self.setter, stop.clock, time, wide - 4, 6))
+                sheet.text(
+                    x,
+                    middle - 0.5 if high else middle + 3,
+                    stop.clock,
+                    fitted(self.setter, stop.clock, time, wide - 4, 6),
+                )
             label = fitted(self.setter, written, LABEL, wide - 3, 5)
             if high or not stop.clock:
                 sheet.text(x, middle + (10 if stop.clock else 3), written, label)
@@ -158,7 +177,11 @@ class _Card:
 
     def _topic(self, stop: Stop, x: float, middle: float, measure: float, high: bool) -> None:
         sheet = self.sheet
-        style = Style("sans-strong", 10 if high else 8.5, 11) if stop.tab else Style("sans-italic", 8.5, 11, MUTED)
+        style = (
+            Style("sans-strong", 10 if high else 8.5, 11)
+            if stop.tab
+            else Style("sans-italic", 8.5, 11, MUTED)
+        )
         small = fitted(self.setter, stop.topic, style, measure, 7.5)
         found = lines(self.setter, stop.topic, small, measure)
         if high and stop.room and len(found) == 1:
@@ -174,7 +197,12 @@ class _Card:
         for at, line in enumerate(shown[:3]):
             sheet.text(x, first + at * leading, line, style)
         if high and stop.room:
-            sheet.text(x, first + min(len(shown), 3) * leading + 0.5, stop.room, fitted(self.setter, stop.room, LABEL, measure, 5))
+            sheet.text(
+                x,
+                first + min(len(shown), 3) * leading + 0.5,
+                stop.room,
+                fitted(self.setter, stop.room, LABEL, measure, 5),
+            )
 
     def _staying(self, person: Participant, stops: Sequence[Stop], rule: float) -> None:
         """One table for the whole day: its number large, and who comes when."""
@@ -189,7 +217,9 @@ class _Card:
         topic = topics[0] if len(topics) == 1 else say("a new topic in each round")
         role = self.source.cafe.role_of(person.id, first.round.id)
         with sheet.part("P"):
-            sheet.text(x, rule + 18, topic, fitted(self.setter, topic, Style("sans-strong", 11, 13), measure, 6))
+            sheet.text(
+                x, rule + 18, topic, fitted(self.setter, topic, Style("sans-strong", 11, 13), measure, 6)
+            )
             place = " · ".join(p for p in (first.room, plural("{n} round", "{n} rounds", len(seated))) if p)
             sheet.text(x, rule + 30, place, fitted(self.setter, place, CAPTION, measure, 6))
             words = say("You are the {role}: you stay.", role=role.name.lower()) if role else say("You stay.")
@@ -201,12 +231,19 @@ class _Card:
         for at, stop in enumerate(seated):
             y = rule + 60 + at * pitch
             with sheet.part("P"):
-                end = self.x + max(36.0, sheet.text(self.x, y, stop.title, fitted(self.setter, stop.title, style, 70, 5)) + 6)
+                end = self.x + max(
+                    36.0, sheet.text(self.x, y, stop.title, fitted(self.setter, stop.title, style, 70, 5)) + 6
+                )
                 times = " ".join(part for part in (stop.day, self.source.times(stop.round)) if part)
                 sheet.text(end, y, times, plain)
                 guests = self._guests(stop)
                 if guests:
-                    sheet.text(end + (70 if stop.day else 52 if times else 0), y, plural("{n} guest", "{n} guests", guests), plain)
+                    sheet.text(
+                        end + (70 if stop.day else 52 if times else 0),
+                        y,
+                        plural("{n} guest", "{n} guests", guests),
+                        plain,
+                    )
 
     def _guests(self, stop: Stop) -> int:
         number = stop.tab.label if stop.tab else ""
@@ -219,4 +256,6 @@ class _Card:
         with self.sheet.part("Figure", self.source.language.say("A code for the desk.")):
             self.sheet.picture(modules(f"wc:{person.id}"), x, y, CODE)
         caption = self.source.language.say("for the desk")
-        self.sheet.text(x + CODE / 2, y + CODE + 9, caption, fitted(self.setter, caption, IMPRINT, CODE + 10, 5), "middle")
+        self.sheet.text(
+            x + CODE / 2, y + CODE + 9, caption, fitted(self.setter, caption, IMPRINT, CODE + 10, 5), "middle"
+        )

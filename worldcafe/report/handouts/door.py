@@ -35,14 +35,16 @@ class _Line:
     height: float
 
 
-def door_lists(source: Source, setter: Typesetter, page: Page) -> Iterator[Sheet]:
-    """Sheets of one or two columns; letters are kept together where they fit."""
+def door_lists(
+    source: Source, setter: Typesetter, page: Page, people: Sequence[str] | None = None
+) -> Iterator[Sheet]:
+    """Sheets of one or two columns; letters are kept together where they fit. `people` prints only those."""
     rounds = len(source.cafe.rounds_in_order)
     columns = 2 if rounds <= 4 else 1
     width = (page.width - 2 * MARGIN - (columns - 1) * GAP) / columns
     step = min(31.0, max(13.0, width * (0.42 if columns == 2 else 0.62) / max(1, rounds)))
     measure = width - INDENT - rounds * step - 4
-    found = [_line(source, setter, p, measure) for p in expected(source)]
+    found = [_line(source, setter, p, measure) for p in expected(source, people)]
     pages = _pages(found, page.height - TOP - 62, columns)
     for at, sheet_columns in enumerate(pages):
         sheet = Sheet(setter, plain=True)
@@ -55,7 +57,9 @@ def _line(source: Source, setter: Typesetter, person: Participant, measure: floa
     sorted_as = folded(person.sorted_as or family or "?")
     letter = next((c for c in sorted_as if c.isalnum()), "#").upper()
     strong, plain = Style("sans-strong", 1, 1), Style("sans", 1, 1)
-    whole = setter.width(setter.clean(family), strong.face, 1) + setter.width(setter.clean(f" {given}"), plain.face, 1)
+    whole = setter.width(setter.clean(family), strong.face, 1) + setter.width(
+        setter.clean(f" {given}"), plain.face, 1
+    )
     size = min(SIZE, int(measure / whole * 4) / 4) if whole else SIZE
     wrapped: list[str] = []
     if size < 9.5:
@@ -103,7 +107,9 @@ class _Door:
         letters = [line.letter for column in columns for line in column]
         with sheet.part("H1"):
             sheet.text(MARGIN, 68, say("Find your tables"), Style("serif", 26, 31))
-        span = f"{letters[0]} – {letters[-1]}" if letters and letters[0] != letters[-1] else "".join(letters[:1])
+        span = (
+            f"{letters[0]} – {letters[-1]}" if letters and letters[0] != letters[-1] else "".join(letters[:1])
+        )
         with sheet.part("P"):
             sheet.text(right, 68, span, Style("serif-strong", 26, 31, ACCENT), "right")
         words = say("Look up your family name. Walk to the first number; at each bell, move to the next.")
@@ -115,7 +121,13 @@ class _Door:
         plan = self.source.cafe.plans.get(self.source.plan or "") or self.source.cafe.adopted
         with sheet.part("P"):
             sheet.text(MARGIN, self.page.height - 34, plan.name if plan else say("no plan yet"), CAPTION)
-            sheet.text(right, self.page.height - 34, say("Sheet {n} of {all}", n=number, all=of), SMALL_STRONG, "right")
+            sheet.text(
+                right,
+                self.page.height - 34,
+                say("Sheet {n} of {all}", n=number, all=of),
+                SMALL_STRONG,
+                "right",
+            )
 
     def _column(self, x: float, column: Sequence[_Line]) -> None:
         sheet, right = self.sheet, x + self.width
@@ -149,7 +161,12 @@ class _Door:
         sheet = self.sheet
         with sheet.part("P"):
             if line.wrapped:
-                sheet.lines(x, y - 6 if len(line.wrapped) > 1 else y, line.wrapped, Style("sans-strong", line.size, 11))
+                sheet.lines(
+                    x,
+                    y - 6 if len(line.wrapped) > 1 else y,
+                    line.wrapped,
+                    Style("sans-strong", line.size, 11),
+                )
             else:
                 end = sheet.text(x, y, line.family, Style("sans-strong", line.size, 18))
                 if line.given:
@@ -167,11 +184,23 @@ class _Door:
             sheet.capsule(left, y - 15, right - left, 20, INK, 0.8)
             sheet.text(first, y, stops[0].tab.label if stops[0].tab else "", style, "middle")
             words = self.source.language.say("stays")
-            sheet.text((first + right) / 2 + 6, y - 1.2, words, fitted(sheet.setter, words, Style("sans", 9.5, 13), right - first - 16, 5), "middle")
+            sheet.text(
+                (first + right) / 2 + 6,
+                y - 1.2,
+                words,
+                fitted(sheet.setter, words, Style("sans", 9.5, 13), right - first - 16, 5),
+                "middle",
+            )
             return
         for at, stop in enumerate(stops):
             x = self._middle(right, at, len(stops))
             if stop.tab:
-                sheet.text(x, y, stop.tab.label, fitted(sheet.setter, stop.tab.label, style, self.step - 3, 6), "middle")
+                sheet.text(
+                    x,
+                    y,
+                    stop.tab.label,
+                    fitted(sheet.setter, stop.tab.label, style, self.step - 3, 6),
+                    "middle",
+                )
             else:
                 sheet.text(x, y, "–", LABEL, "middle")

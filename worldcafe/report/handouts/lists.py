@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from worldcafe.domain.event import Round, Table
 from worldcafe.domain.people import Participant
-from worldcafe.report.blocks import Tab
+from worldcafe.report.blocks import AgendaRow, Tab
 from worldcafe.report.figures.marks import tab
 from worldcafe.report.handouts.day import itinerary, weekday
 from worldcafe.report.sections import agenda, cover
@@ -34,7 +34,9 @@ FREE = 3
 """Empty lines for people who are not on the list."""
 
 
-def round_lists(source: Source, setter: Typesetter, page: Page) -> Iterator[Sheet]:
+def round_lists(
+    source: Source, setter: Typesetter, page: Page, people: Sequence[str] | None = None
+) -> Iterator[Sheet]:
     """Table by table, round by round."""
     for table in source.cafe.tables_in_order:
         rounds = [r for r in source.cafe.rounds_in_order if source.rotation.group(r.id, table.id)]
@@ -91,7 +93,9 @@ class _RoundList:
             when = " ".join(part for part in (weekday(source, self.round), times) if part)
             sheet.text(self.right, 84, when, Style("serif-strong", 18, 22), "right")
             words = " · ".join(p for p in (topic.brief if topic else "", room.name if room else "") if p)
-            sheet.text(MARGIN + 68, 102, words, fitted(self.setter, words, Style("sans", 10.5, 13, MUTED), 300, 6))
+            sheet.text(
+                MARGIN + 68, 102, words, fitted(self.setter, words, Style("sans", 10.5, 13, MUTED), 300, 6)
+            )
             guests = source.language.plural("{n} guest", "{n} guests", count)
             sheet.text(self.right, 102, guests, Style("sans", 10.5, 13, MUTED), "right")
 
@@ -116,7 +120,12 @@ class _RoundList:
         style = fitted(self.setter, whole, Style("sans-strong", 13, 15), 168, 8)
         with sheet.part("P"):
             if style.size < 8.5:
-                sheet.lines(MARGIN + 30, y + 10, lines(self.setter, whole, Style("sans-strong", 6, 6.6), 168)[:4], Style("sans-strong", 6, 6.6))
+                sheet.lines(
+                    MARGIN + 30,
+                    y + 10,
+                    lines(self.setter, whole, Style("sans-strong", 6, 6.6), 168)[:4],
+                    Style("sans-strong", 6, 6.6),
+                )
             else:
                 end = sheet.text(MARGIN + 30, y + 18.5, family, style)
                 space = self.setter.width(" ", "sans", style.size)
@@ -154,7 +163,9 @@ class _RoundList:
             sheet.text(x, top + 24, organisation, fitted(self.setter, organisation, CAPTION, 190, 4))
 
 
-def poster(source: Source, setter: Typesetter, page: Page) -> Iterator[Sheet]:
+def poster(
+    source: Source, setter: Typesetter, page: Page, people: Sequence[str] | None = None
+) -> Iterator[Sheet]:
     """The agenda in large type, a sheet a day."""
     days = list(agenda.days(source))
     for day in days:
@@ -169,14 +180,16 @@ def poster(source: Source, setter: Typesetter, page: Page) -> Iterator[Sheet]:
         yield sheet
 
 
-def _poster(source: Source, sheet: Sheet, page: Page, title: str, rows: tuple[agenda.AgendaRow, ...]) -> int:
+def _poster(source: Source, sheet: Sheet, page: Page, title: str, rows: tuple[AgendaRow, ...]) -> int:
     """Draw as many rows as the sheet holds; how many there were."""
     right = page.width - MARGIN
     head = title or cover.date_line(source) or source.language.say("Agenda")
     with sheet.part("H1"):
         sheet.text(MARGIN, 84, head, fitted(sheet.setter, head, Style("serif", 28, 33), right - MARGIN, 12))
     event = source.cafe.event.title
-    sheet.text(MARGIN, 104, event, fitted(sheet.setter, event, Style("sans", 11, 14, MUTED), right - MARGIN, 5))
+    sheet.text(
+        MARGIN, 104, event, fitted(sheet.setter, event, Style("sans", 11, 14, MUTED), right - MARGIN, 5)
+    )
     sheet.rule(MARGIN, 122, right, 0.9, INK)
     room = page.height - 122 - 56
     pitch = max(26.0, min(44.0, room / len(rows)))
@@ -192,7 +205,9 @@ def _poster(source: Source, sheet: Sheet, page: Page, title: str, rows: tuple[ag
             sheet.text(MARGIN, y + pitch / 2 + size * 0.36, row.times, Style(style.face, size * 0.86, 20))
             last = sheet.lines(MARGIN + 120, y + pitch / 2 + size * 0.36, found[:20], style)
             if row.speaker:
-                sheet.text(MARGIN + 120, last + 11, row.speaker, fitted(sheet.setter, row.speaker, CAPTION, 330, 5))
+                sheet.text(
+                    MARGIN + 120, last + 11, row.speaker, fitted(sheet.setter, row.speaker, CAPTION, 330, 5)
+                )
         y += height
         sheet.rule(MARGIN, y, right, 0.4, ROW)
         done += 1

@@ -35,10 +35,10 @@ class Handout:
 
 _HANDOUTS: Final = {
     "itineraries": Handout("itineraries.pdf", mark("Itinerary cards"), cards),
-    "doorlist": Handout("door-list.pdf", mark("Door list"), lambda source, setter, page, _: door_lists(source, setter, page)),
-    "tents": Handout("table-tents.pdf", mark("Table tents"), lambda source, setter, page, _: table_tents(source, setter, page)),
-    "tablelists": Handout("table-lists.pdf", mark("Lists for the tables"), lambda source, setter, page, _: round_lists(source, setter, page)),
-    "agenda": Handout("agenda.pdf", mark("Agenda"), lambda source, setter, page, _: poster(source, setter, page)),
+    "doorlist": Handout("door-list.pdf", mark("Door list"), door_lists),
+    "tents": Handout("table-tents.pdf", mark("Table tents"), table_tents),
+    "tablelists": Handout("table-lists.pdf", mark("Lists for the tables"), round_lists),
+    "agenda": Handout("agenda.pdf", mark("Agenda"), poster),
 }
 HANDOUTS: Final = tuple(_HANDOUTS)
 """The names of all handouts."""
@@ -73,7 +73,9 @@ def write_handouts(
     unknown = [name for name in only if name not in _HANDOUTS]
     if unknown:
         raise WrongUse(
-            mark("There is no handout called {name}; there are {names}."), name=unknown[0], names=", ".join(HANDOUTS)
+            mark("There is no handout called {name}; there are {names}."),
+            name=unknown[0],
+            names=", ".join(HANDOUTS),
         )
     setter = Typesetter()
     source = Source(cafe, language, plan=plan)
@@ -124,7 +126,12 @@ def _drawn(
     event, say = source.cafe.event, source.language.say
     title = say(_HANDOUTS[name].title)
     book = Book(page.width, page.height, source.language.code, invariant)
-    book.describe(f"{event.title}: {title}" if event.title else title, event.organiser or event.title, title, ("World Café",))
+    book.describe(
+        f"{event.title}: {title}" if event.title else title,
+        event.organiser or event.title,
+        title,
+        ("World Café",),
+    )
     # A file needs a page: where there is nothing to print it says so.
     for at, sheet in enumerate(sheets or [_nothing(source, title)]):
         if stop is not None and stop():
@@ -144,14 +151,21 @@ def _nothing(source: Source, title: str) -> Sheet:
     return sheet
 
 
-def _bytes(name: str, cafe: Cafe, language: Language, plan: str | None, people: Sequence[str] | None, invariant: bool) -> bytes:
+def _bytes(
+    name: str, cafe: Cafe, language: Language, plan: str | None, people: Sequence[str] | None, invariant: bool
+) -> bytes:
     source = Source(cafe, language, plan=plan)
     sheets = _sheets(source, Typesetter(), name, people, None)
     return _drawn(source, name, sheets, invariant, None, None, 0, len(sheets))
 
 
 def itineraries(
-    cafe: Cafe, language: Language, people: Sequence[str] | None = None, *, plan: str | None = None, invariant: bool = False
+    cafe: Cafe,
+    language: Language,
+    people: Sequence[str] | None = None,
+    *,
+    plan: str | None = None,
+    invariant: bool = False,
 ) -> bytes:
     """Itinerary cards, eight to a sheet, as a PDF; `people` prints only those ids."""
     return _bytes("itineraries", cafe, language, plan, people, invariant)
@@ -177,4 +191,14 @@ def agenda_poster(cafe: Cafe, language: Language, *, invariant: bool = False) ->
     return _bytes("agenda", cafe, language, None, None, invariant)
 
 
-__all__ = ["HANDOUTS", "USUAL", "Pack", "agenda_poster", "door_list", "itineraries", "table_lists", "tents", "write_handouts"]
+__all__ = [
+    "HANDOUTS",
+    "USUAL",
+    "Pack",
+    "agenda_poster",
+    "door_list",
+    "itineraries",
+    "table_lists",
+    "tents",
+    "write_handouts",
+]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from worldcafe.domain.event import Table
 from worldcafe.report.figures.code import modules
@@ -17,14 +18,34 @@ FOOT = 37 * MM
 """The part that is tucked under."""
 BAND = 34.0
 CODE = 69.0
+SIZES = (34.0, 29.0, 24.0, 20.0, 16.0, 13.0, 10.0, 8.0)
+"""Sizes of the topic, the largest that has room."""
 
 
-def table_tents(source: Source, setter: Typesetter, page: Page) -> Iterator[Sheet]:
+def table_tents(
+    source: Source, setter: Typesetter, page: Page, people: Sequence[str] | None = None
+) -> Iterator[Sheet]:
     """A sheet a table, in the order of their numbers."""
     for table in source.cafe.tables_in_order:
         sheet = Sheet(setter, plain=True)
         _Tent(source, sheet, page, table).draw()
         yield sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Topic and questions in lines, in one size."""
+
+    title: list[str]
+    style: Style
+    questions: list[list[str]]
+    asked: Style
+
+    @property
+    def deep(self) -> float:
+        """The height that they take."""
+        asked = sum(len(q) * self.asked.leading + 7 for q in self.questions)
+        return len(self.title) * self.style.leading + asked + 12
 
 
 class _Tent:
@@ -66,7 +87,11 @@ class _Tent:
         bottom = self.page.height - FOOT
         rule = bottom - 113
         number = str(self.table.number)
-        size = min(205.0, 205.0 * 138 / max(1.0, self.setter.width(number, "serif", 205)) * 0.95, (rule - top - 30) / 0.7)
+        size = min(
+            205.0,
+            205.0 * 138 / max(1.0, self.setter.width(number, "serif", 205)) * 0.95,
+            (rule - top - 30) / 0.7,
+        )
         with sheet.part("H1"):
             sheet.text(MARGIN - size * 0.02, rule - 24, number, Style("serif", size, size))
         x = MARGIN + 164
@@ -78,21 +103,25 @@ class _Tent:
     def _words(self, x: float, measure: float, top: float, bottom: float) -> None:
         """Topic and questions, as large as the room allows, centred between ridge and rule."""
         title, questions = self._topic()
-        for size in (34.0, 29.0, 24.0, 20.0, 16.0, 13.0, 10.0, 8.0):
-            style = Style("serif", size, size * 1.14)
-            small = max(8.0, min(18.0, size * 0.56))
-            asked = Style("serif-italic", small, small * 1.22, MUTED)
-            found = lines(self.setter, title, style, measure, balanced=True)
-            words = [lines(self.setter, q, asked, measure, balanced=True) for q in questions]
-            deep = len(found) * style.leading + sum(len(w) * asked.leading + 7 for w in words) + 12
-            if deep <= bottom - top and (len(found) <= 3 or size <= 13):
+        laid = self._laid(title, questions, SIZES[-1], measure)
+        for size in SIZES:
+            laid = self._laid(title, questions, size, measure)
+            if laid.deep <= bottom - top and (len(laid.title) <= 3 or size <= 13):
                 break
-        y = top + max(0.0, (bottom - top - deep) / 2) + style.size * 0.8
+        y = top + max(0.0, (bottom - top - laid.deep) / 2) + laid.style.size * 0.8
         with self.sheet.part("H2"):
-            y = self.sheet.lines(x, y, found, style) + 12
-        for question in words:
+            y = self.sheet.lines(x, y, laid.title, laid.style) + 12
+        for question in laid.questions:
             with self.sheet.part("P"):
-                y = self.sheet.lines(x, y + asked.leading + 2, question, asked) + 5
+                y = self.sheet.lines(x, y + laid.asked.leading + 2, question, laid.asked) + 5
+
+    def _laid(self, title: str, questions: list[str], size: float, measure: float) -> _Words:
+        style = Style("serif", size, size * 1.14)
+        small = max(8.0, min(18.0, size * 0.56))
+        asked = Style("serif-italic", small, small * 1.22, MUTED)
+        found = lines(self.setter, title, style, measure, balanced=True)
+        words = [lines(self.setter, q, asked, measure, balanced=True) for q in questions]
+        return _Words(found, style, words, asked)
 
     def _topic(self) -> tuple[str, list[str]]:
         cafe, say = self.source.cafe, self.source.language.say

@@ -64,7 +64,9 @@ class _Columns:
 
     def full(self, height: float) -> bool:
         """Whether the first column has its half."""
-        return self.even is not None and self.column == 0 and self.top < self.y and self.y + height > self.even
+        return (
+            self.even is not None and self.column == 0 and self.top < self.y and self.y + height > self.even
+        )
 
     def begin(self, need: float) -> None:
         """The head of the topic, with its first round below it."""
@@ -101,7 +103,9 @@ def _topic_head(flow: Flow, block: NotesAnnex, y: float, note: str) -> None:
     title = lines(flow.setter, block.title, HEAD, flow.width - 24 - taken - 10)[:2]
     with sheet.part("H2"):
         if len(title) > 1:
-            title = [lines(flow.setter, block.title, Style(HEAD.face, 9.5, 13), flow.width - 24 - taken - 10)[0]]
+            title = [
+                lines(flow.setter, block.title, Style(HEAD.face, 9.5, 13), flow.width - 24 - taken - 10)[0]
+            ]
             sheet.text(24, y, title[0], Style(HEAD.face, 9.5, 13))
         else:
             sheet.lines(24, y, title, HEAD)

@@ -176,5 +176,3 @@ def head(flow: Flow, title: str, note: str = "", need: float = 52.0, *, rule: bo
     flow.y = last
     flow.after = 26.0
     return y
-
-

@@ -103,7 +103,9 @@ def draw(sheet: Sheet, piece: Laid, x: float, y: float, width: float) -> None:
         if piece.translated:
             last = sheet.lines(x + INDENT, last + 13, piece.translated, ITALIC)
         if piece.byline:
-            last = sheet.lines(x + INDENT, last + 12, piece.byline, Style(CAPTION.face, CAPTION.size, 13, MUTED))
+            last = sheet.lines(
+                x + INDENT, last + 12, piece.byline, Style(CAPTION.face, CAPTION.size, 13, MUTED)
+            )
         if piece.last and item.tab is None:
             end = last + (11 if piece.below else 0)
             number = sheet.text(x + width, end, item.label, LABEL, "right")
@@ -206,7 +208,13 @@ def _rows(columns: list[list[Laid]], begin: int, room: float, rows: int) -> int:
 
 
 def _fill(
-    flow: Flow, sides: list[NoteList], columns: list[list[Laid]], begin: int, taken: int, y: float, width: float
+    flow: Flow,
+    sides: list[NoteList],
+    columns: list[list[Laid]],
+    begin: int,
+    taken: int,
+    y: float,
+    width: float,
 ) -> float:
     last = y
     for at, column in enumerate(columns):
@@ -229,14 +237,23 @@ def _further(flow: Flow, columns: list[list[Laid]], sides: list[NoteList], begin
             word = sides[at].kind.plural
 
             def say(page: int, n: int = n, word: str = word) -> str:
-                return plural("{n} more ({kind}): annex, page {page}", "{n} more ({kind}): annex, page {page}", n, kind=word, page=page)
+                return plural(
+                    "{n} more ({kind}): annex, page {page}",
+                    "{n} more ({kind}): annex, page {page}",
+                    n,
+                    kind=word,
+                    page=page,
+                )
 
             flow.sheet.page_of(at * (HALF + GUTTER) + INDENT, y, annex, say, CAPTION_ITALIC, "left")
 
 
 def key_messages(flow: Flow, block: KeyMessages) -> None:
     """What each table wants to be remembered, in two columns, filled column by column."""
-    found = [(m, clipped(lines(flow.setter, m.text, _message_style(m), HALF - INDENT), SUMMED)) for m in block.items]
+    found = [
+        (m, clipped(lines(flow.setter, m.text, _message_style(m), HALF - INDENT), SUMMED))
+        for m in block.items
+    ]
     head(flow, block.title, need=26 + 40)
     flow.after = None
     y = flow.down(flow.first_gap())
@@ -248,7 +265,9 @@ def key_messages(flow: Flow, block: KeyMessages) -> None:
         while at + taken < rows and all(_messages(c[at : at + taken + 1]) <= room for c in columns):
             taken += 1
         taken = max(taken, 1)
-        flow.y = max(_column(flow.sheet, c[at : at + taken], i * (HALF + GUTTER), y) for i, c in enumerate(columns))
+        flow.y = max(
+            _column(flow.sheet, c[at : at + taken], i * (HALF + GUTTER), y) for i, c in enumerate(columns)
+        )
         at += taken
         if at < rows:
             flow.turn()
@@ -338,5 +357,7 @@ def _long_quotes(flow: Flow, row: Sequence[Quote]) -> None:
     for quote in row:
         style = Style("serif-italic", 9.75, 13)
         flowing(flow, INDENT, lines(flow.setter, _marked(quote.text), style, flow.width - INDENT), style, 26)
-        flowing(flow, INDENT, lines(flow.setter, quote.translation, ITALIC, flow.width - INDENT), ITALIC, 19.5)
+        flowing(
+            flow, INDENT, lines(flow.setter, quote.translation, ITALIC, flow.width - INDENT), ITALIC, 19.5
+        )
         flowing(flow, INDENT, [f"{quote.by}  {quote.label}".strip()], CAPTION, 13)

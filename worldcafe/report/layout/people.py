@@ -83,7 +83,9 @@ def _organisations(flow: Flow, found: Sequence[Count]) -> None:
         deepest = y
         for column_at in range(2):
             down, taken = y, 0
-            while at < len(laid) and taken + max(1, len(laid[at][1])) <= max(rows, len(laid[at][1]) if taken == 0 else 0):
+            while at < len(laid) and taken + max(1, len(laid[at][1])) <= max(
+                rows, len(laid[at][1]) if taken == 0 else 0
+            ):
                 count, name = laid[at]
                 x = column_at * (width + gap)
                 with flow.sheet.part("P"):
@@ -160,7 +162,9 @@ class _Entry:
                 if person.given:
                     sheet.text(x + self.given_at, y, person.given, NAME_PLAIN)
                 if person.role:
-                    sheet.text(x + self.role_at, y, person.role, Style("sans-italic", 7, 11.1, CAPTION.colour))
+                    sheet.text(
+                        x + self.role_at, y, person.role, Style("sans-italic", 7, 11.1, CAPTION.colour)
+                    )
             last = sheet.lines(x, y, self.lines, NAME)
             if self.beside and person.organisation:
                 sheet.text(x + self.width, y, person.organisation, ORGANISATION, "right")
@@ -195,7 +199,10 @@ Names = list[tuple[list[str], Style]]
 
 def _names(flow: Flow, round_: SatRound, width: float) -> Names:
     styles = [fitted(flow.setter, name, NAME_PLAIN, width) for name in round_.names]
-    return [(lines(flow.setter, name, style, width), style) for name, style in zip(round_.names, styles, strict=True)]
+    return [
+        (lines(flow.setter, name, style, width), style)
+        for name, style in zip(round_.names, styles, strict=True)
+    ]
 
 
 def _depth(names: Names, inner: int) -> float:

@@ -15,6 +15,7 @@ from worldcafe.report.blocks import (
 )
 from worldcafe.report.layout.flow import OVER_RULE, Flow
 from worldcafe.report.layout.front import head
+from worldcafe.report.sheet import Part
 from worldcafe.report.style import (
     ACCENT,
     BIG,
@@ -49,25 +50,22 @@ def heading(flow: Flow, block: Heading) -> None:
 
 def flowing(flow: Flow, x: float, found: list[str], style: Style, gap: float) -> None:
     """Lines that may break over pages, at least two together at either end."""
+    part = Part("P")
     for at, line in enumerate(found):
         left = len(found) - at - 1
         need = style.leading if (at == 0 and left) or left == 1 else 0.0
         y = flow.down(gap if at == 0 else style.leading, need)
-        flow.sheet.text(x, y, line, style)
+        with flow.sheet.within(part):
+            flow.sheet.text(x, y, line, style)
 
 
 def paragraph(flow: Flow, block: Paragraph) -> None:
     """Text in nine columns; each line break in it begins a paragraph."""
     style = {"text": TEXT, "muted": ITALIC, "lead": LEAD}[block.tone]
-    for at, text in enumerate(t for t in block.text.split("\n") if t.strip()):
+    for text in (t for t in block.text.split("\n") if t.strip()):
         found = lines(flow.setter, text, style, MEASURE)
         if found:
-            part = flow.sheet.part("P") if flow.sheets and flow.room() > 13 * (len(found) + 3) else None
-            if part:
-                with part:
-                    flowing(flow, 0, found, style, 19.5 if at == 0 else 19.5)
-            else:
-                flowing(flow, 0, found, style, 19.5)
+            flowing(flow, 0, found, style, 19.5)
 
 
 def points(flow: Flow, block: Points) -> None:
@@ -156,7 +154,9 @@ def figures(flow: Flow, block: Figures) -> None:
         with sheet.part("P"):
             sheet.text(x, y, fact.value, fitted(flow.setter, fact.value, BIG, measure, 9))
             end = sheet.lines(x, y + 14.5, lines(flow.setter, fact.label, label, measure), label)
-            end = sheet.lines(x, end + (12 if long else 9.75), lines(flow.setter, fact.note, CAPTION, measure), CAPTION)
+            end = sheet.lines(
+                x, end + (12 if long else 9.75), lines(flow.setter, fact.note, CAPTION, measure), CAPTION
+            )
         last = max(last, end)
     flow.y = last
     flow.after = None

@@ -212,7 +212,13 @@ def _names(flow: Flow, party: Party) -> tuple[list[str], list[str]]:
 
 
 def _party(
-    sheet: Sheet, block: SignOff, party: Party, found: tuple[Sequence[str], Sequence[str]], x: float, y: float, line: float
+    sheet: Sheet,
+    block: SignOff,
+    party: Party,
+    found: tuple[Sequence[str], Sequence[str]],
+    x: float,
+    y: float,
+    line: float,
 ) -> None:
     names, note = found
     with sheet.part("P"):

@@ -14,11 +14,14 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
     say = source.language.say
     yield Opening("about", plan.title, foot=plan.title, run_on=True)
     yield Labelled(say("Method"), _method(source))
-    yield Labelled(say("Limits"), say(
-        "Notes are what rapporteurs wrote down, not everything that was said; an idea that nobody wrote down is "
-        "missing here. A star is the view of one table. The order of notes is that of writing and says nothing "
-        "about their weight."
-    ))
+    yield Labelled(
+        say("Limits"),
+        say(
+            "Notes are what rapporteurs wrote down, not everything that was said; an idea that nobody wrote down is "
+            "missing here. A star is the view of one table. The order of notes is that of writing and says nothing "
+            "about their weight."
+        ),
+    )
     yield Labelled(say("Privacy"), _privacy(source))
 
 

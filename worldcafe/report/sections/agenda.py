@@ -47,5 +47,7 @@ def _times(source: Source, item: AgendaItem) -> str:
     begin = source.language.clock(item.start)
     if item.minutes <= 0:
         return begin
-    end = (datetime.combine(item.day or date(2000, 1, 1), item.start) + timedelta(minutes=item.minutes)).time()
+    end = (
+        datetime.combine(item.day or date(2000, 1, 1), item.start) + timedelta(minutes=item.minutes)
+    ).time()
     return f"{begin}–{source.language.clock(end)}"

@@ -22,7 +22,9 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
     if source.public:
         return
     listed = [p for p in people if source.lists(p)]
-    yield Attendance(say("Attendance"), unlisted(source), tuple(_listed(source, p) for p in listed), say("nobody listed"))
+    yield Attendance(
+        say("Attendance"), unlisted(source), tuple(_listed(source, p) for p in listed), say("nobody listed")
+    )
 
 
 def _lead(source: Source) -> str:
@@ -31,7 +33,11 @@ def _lead(source: Source) -> str:
     organisations = len({p.organisation for p in cafe.people.values() if p.organisation})
     who = plural("{n} person", "{n} people", people)
     whence = plural("{n} organisation", "{n} organisations", organisations)
-    first = say("{people} from {organisations}.", people=who, organisations=whence) if organisations else f"{who}."
+    first = (
+        say("{people} from {organisations}.", people=who, organisations=whence)
+        if organisations
+        else f"{who}."
+    )
     arrived = {p.person for p in cafe.presences.values() if p.arrived}
     if not arrived:
         return first
@@ -47,7 +53,9 @@ def unlisted(source: Source) -> str:
     unknown = sum(p.listed is None for p in people)
     parts = [plural("{n} name", "{n} names", listed)]
     if declined:
-        parts.append(plural("{n} person chose not to be listed", "{n} people chose not to be listed", declined))
+        parts.append(
+            plural("{n} person chose not to be listed", "{n} people chose not to be listed", declined)
+        )
     if unknown:
         parts.append(
             plural(

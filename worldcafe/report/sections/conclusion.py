@@ -31,7 +31,15 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
 def _party(source: Source, label: str, written: str, day: date | None) -> Party:
     name, _, note = ("" if source.public else written).partition(",")
     missing = not name.strip()
-    said = source.language.say("nobody yet") if not source.public or not written else source.language.say("not named")
+    said = (
+        source.language.say("nobody yet")
+        if not source.public or not written
+        else source.language.say("not named")
+    )
     return Party(
-        label, said if missing else name.strip(), note.strip(), source.language.day(day) if day else "", missing
+        label,
+        said if missing else name.strip(),
+        note.strip(),
+        source.language.day(day) if day else "",
+        missing,
     )

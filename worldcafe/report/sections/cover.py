@@ -60,7 +60,9 @@ def date_line(source: Source) -> str:
     first, last = found[0], found[-1]
     if (first.year, first.month) == (last.year, last.month):
         return source.language.say("{first} to {last}", first=str(first.day), last=source.language.day(last))
-    return source.language.say("{first} to {last}", first=source.language.day(first), last=source.language.day(last))
+    return source.language.say(
+        "{first} to {last}", first=source.language.day(first), last=source.language.day(last)
+    )
 
 
 def facts(source: Source) -> Iterator[Fact]:

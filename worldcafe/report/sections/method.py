@@ -53,7 +53,9 @@ def lead(source: Source) -> str:
     rounds = plural("{n} round", "{n} rounds", len(talks))
     if len(length) == 1:
         each = plural("{n} minute", "{n} minutes", length.pop())
-        first = source.language.say("{tables}, {rounds} of {minutes}.", tables=tables, rounds=rounds, minutes=each)
+        first = source.language.say(
+            "{tables}, {rounds} of {minutes}.", tables=tables, rounds=rounds, minutes=each
+        )
     else:
         first = source.language.say("{tables}, {rounds}.", tables=tables, rounds=rounds)
     n = len(source.movers)
@@ -67,10 +69,9 @@ def lead(source: Source) -> str:
 
 def _days(source: Source) -> Iterator[Day]:
     cafe = source.cafe
-    dates: dict[date | None, None] = {}
-    for thing in [*cafe.rounds_in_order, *cafe.agenda_in_order]:
-        if thing.start is not None:
-            dates[thing.day] = None
+    dates = {r.day for r in cafe.rounds.values() if r.start} | {
+        a.day for a in cafe.agenda.values() if a.start
+    }
     for day in sorted(dates, key=lambda d: d or date.min):
         spans = _spans(source, day)
         clock = tuple((at, _clock(source, at)) for span in spans for at in (span.begin, span.end))
@@ -97,8 +98,8 @@ def _spans(source: Source, day: date | None) -> list[Span]:
 
 def _round(source: Source, round_: Round) -> Span:
     begin = minutes(round_.start) if round_.start else 0
-    style = "harvest" if round_.kind == "harvest" else "round"
-    return Span(begin, begin + max(1, round_.minutes), source.round_title(round_), style)
+    end = begin + max(1, round_.minutes)
+    return Span(begin, end, source.round_title(round_), "harvest" if round_.kind == "harvest" else "round")
 
 
 def _agenda(agenda: AgendaItem) -> Span:

@@ -39,9 +39,9 @@ def _annex(source: Source, chapter: Chapter) -> NotesAnnex:
     keys = sorted(rounds, key=lambda k: (tables.get(k[0], 10**6), order.get(k[1], 10**6)))
     several = len({k[0] for k in keys}) > 1
     count = sum(len(found) for found in rounds.values())
-    note = source.language.plural("{n} note", "{n} notes", count)
+    words = source.language.plural("{n} note", "{n} notes", count)
     parts = tuple(_round(source, table, round_, rounds[table, round_], several) for table, round_ in keys)
-    return NotesAnnex(chapter.title, chapter.tab, note, parts)
+    return NotesAnnex(chapter.title, chapter.tab, words, parts)
 
 
 def _may_print(source: Source, note: Note) -> bool:

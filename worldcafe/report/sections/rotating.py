@@ -51,7 +51,11 @@ def results(source: Source) -> Iterator[Fact]:
     say, plural, figures = source.language.say, source.language.plural, source.figures
     met = meetings(source)
     repeats = _whole(figures.get("repeats"), met.again)
-    yield Fact(plural("repeat meeting", "repeat meetings", repeats), source.language.number(repeats), bound_line(source))
+    yield Fact(
+        plural("repeat meeting", "repeat meetings", repeats),
+        source.language.number(repeats),
+        bound_line(source),
+    )
     most = _whole(figures.get("max_meetings"), met.most)
     once = met.pairs - met.again
     note = plural("{n} pair met once.", "{n} pairs met once.", once)
@@ -86,9 +90,13 @@ def bound_line(source: Source) -> str:
     if not isinstance(bound, int):
         return ""
     if figures.get("proven") is True:
-        return say("Proven: no rotation under these rules has a smaller sum of squares than {bound}.", bound=bound)
+        return say(
+            "Proven: no rotation under these rules has a smaller sum of squares than {bound}.", bound=bound
+        )
     if isinstance(squares, int):
-        return say("Sum of squares {squares}; no rotation can have less than {bound}.", squares=squares, bound=bound)
+        return say(
+            "Sum of squares {squares}; no rotation can have less than {bound}.", squares=squares, bound=bound
+        )
     return say("No rotation can have a sum of squares below {bound}.", bound=bound)
 
 
@@ -116,7 +124,8 @@ def proof(source: Source) -> tuple[str, str] | None:
         say("Could there be fewer?"),
         say(
             "Repeat meetings are counted by their squares, so that no pair travels together all day: this rotation "
-            "has {squares}. No rotation under these rules can have less than {bound}; whether one lies between is not known.",
+            "has {squares}. No rotation under these rules can have less than {bound}; whether one lies between is not "
+            "known.",
             squares=_whole(squares, repeats),
             bound=bound,
         ),

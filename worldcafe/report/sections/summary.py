@@ -49,7 +49,9 @@ def _numbers(source: Source) -> Iterator[Fact]:
     yield Fact(plural("table,", "tables,", tables), f"{tables} × {rounds}", plural("round", "rounds", rounds))
     starred = sum(n.head.extras.starred for n in source.notes)
     count = len(source.notes)
-    yield Fact(plural("note,", "notes,", count), source.language.number(count), say("{n} with a star", n=starred))
+    yield Fact(
+        plural("note,", "notes,", count), source.language.number(count), say("{n} with a star", n=starred)
+    )
     actions = of_kind(source.notes, "action")
     owned = sum(not source.owner(n)[2] for n in actions)
     yield Fact(
@@ -60,7 +62,9 @@ def _numbers(source: Source) -> Iterator[Fact]:
         yield Fact(
             plural("pair who met,", "pairs who met,", met.pairs),
             source.language.number(met.pairs),
-            say("{n} of them twice or more", n=met.again) if met.most > 2 else say("{n} of them twice", n=met.again),
+            say("{n} of them twice or more", n=met.again)
+            if met.most > 2
+            else say("{n} of them twice", n=met.again),
         )
 
 

@@ -40,7 +40,9 @@ def blocks(source: Source, plan: SectionPlan, *, annex: bool) -> Iterator[Block]
         yield from _chapter(source, chapter, at + 1, len(chapters), plan, annex)
 
 
-def _chapter(source: Source, chapter: Chapter, n: int, of: int, plan: SectionPlan, annex: bool) -> Iterator[Block]:
+def _chapter(
+    source: Source, chapter: Chapter, n: int, of: int, plan: SectionPlan, annex: bool
+) -> Iterator[Block]:
     say = source.language.say
     kicker = say("Topic {n} of {all}", n=n, all=of) if chapter.topic else say("Notes without a topic")
     if chapter.topic is None and not source.cafe.topics:
@@ -78,7 +80,7 @@ def _chapter(source: Source, chapter: Chapter, n: int, of: int, plan: SectionPla
 def _facts(source: Source, chapter: Chapter) -> Iterator[Fact]:
     say, plural, cafe = source.language.say, source.language.plural, source.cafe
     tables = chapter.tables
-    rooms = dict.fromkeys(cafe.rooms[t.room].name for t in tables if t.room in cafe.rooms)
+    rooms = dict.fromkeys(cafe.rooms[t.room].name for t in tables if t.room and t.room in cafe.rooms)
     numbers = ", ".join(str(t.number) for t in tables[:8]) + (" …" if len(tables) > 8 else "")
     label = plural("Table", "Tables", max(1, len(tables)))
     yield Fact(label, numbers or say("none"), ", ".join(rooms))
@@ -179,8 +181,12 @@ def _list(source: Source, chapter: Chapter, look: KindLook) -> NoteList:
     say = source.language.say
     notes = strongest_first(of_kind(chapter.notes, look.id))
     starred = sum(n.head.extras.starred for n in notes)
-    note = say("{n}, those with a star first", n=len(notes)) if starred else (str(len(notes)) if notes else "")
-    title = say("Open questions") if look.id == "question" and look.plural == say("Questions") else look.plural
+    note = (
+        say("{n}, those with a star first", n=len(notes)) if starred else (str(len(notes)) if notes else "")
+    )
+    title = (
+        say("Open questions") if look.id == "question" and look.plural == say("Questions") else look.plural
+    )
     part = say("{n} of {all}, those with a star first", n="{n}", all=len(notes))
     return NoteList(look, title, note, tuple(item(source, n) for n in notes), say("none noted"), part)
 
@@ -193,7 +199,9 @@ def _actions(source: Source, chapter: Chapter) -> ActionTable:
     parts = [str(len(rows))] if rows else []
     if ownerless:
         parts.append(plural("{n} without an owner", "{n} without an owner", ownerless))
-    look = source.looks.get("action") or KindLook("action", say("Action"), say("Actions"), "A", "square", "#2456A6")
+    look = source.looks.get("action") or KindLook(
+        "action", say("Action"), say("Actions"), "A", "square", "#2456A6"
+    )
     return ActionTable(rows, heads(source), say("none noted"), look, look.plural, " · ".join(parts))
 
 
@@ -211,7 +219,9 @@ def _quotes(source: Source, chapter: Chapter) -> Quotes:
         )
         for n in printed
     )
-    look = source.looks.get("quote") or KindLook("quote", say("Quote"), say("Quotes"), "“", "quote", "#4B5563")
+    look = source.looks.get("quote") or KindLook(
+        "quote", say("Quote"), say("Quotes"), "“", "quote", "#4B5563"
+    )
     note = say("names with consent only") if items else ""
     return Quotes(look, look.plural, note, items, say("none noted"))
 
@@ -236,7 +246,13 @@ def _growth(source: Source, chapter: Chapter, table: Table) -> RoundGrowth:
     named = [source.language.plural("{n} note", "{n} notes", row.total) for row in rows]
     told = source.language.listed([f"{row.title}: {words}" for row, words in zip(rows, named, strict=True)])
     title = _at_table(source, chapter, say("How it grew"), table)
-    return RoundGrowth(title, say("one mark = one note"), rows, say("none noted"), say("Notes by round. {rounds}.", rounds=told))
+    return RoundGrowth(
+        title,
+        say("one mark = one note"),
+        rows,
+        say("none noted"),
+        say("Notes by round. {rounds}.", rounds=told),
+    )
 
 
 def _grown(source: Source, chapter: Chapter, table: Table) -> Iterator[GrowthRow]:
@@ -257,7 +273,9 @@ def _sitting(source: Source, chapter: Chapter, table: Table) -> Sitting:
     say = source.language.say
     rounds = tuple(_sat(source, chapter, table))
     stays = {p for r in source.cafe.rounds_in_order for p in source.stayers(r.id, table.id)}
-    note = source.language.plural("{n} person stayed at the table", "{n} people stayed at the table", len(stays))
+    note = source.language.plural(
+        "{n} person stayed at the table", "{n} people stayed at the table", len(stays)
+    )
     title = _at_table(source, chapter, say("Who sat here"), table)
     return Sitting(title, note if stays else "", rounds, say("no seats planned yet"))
 
@@ -272,5 +290,9 @@ def _sat(source: Source, chapter: Chapter, table: Table) -> Iterator[SatRound]:
         named = [source.cafe.people[p].name for p in guests if source.lists(source.cafe.people[p])]
         others = len(guests) - len(named)
         plural = source.language.plural
-        words = (plural("{n} more", "{n} more", others) if named else plural("{n} guest", "{n} guests", others)) if others else ""
+        words = (
+            (plural("{n} more", "{n} more", others) if named else plural("{n} guest", "{n} guests", others))
+            if others
+            else ""
+        )
         yield SatRound(source.round_title(round_), source.times(round_), len(guests), tuple(named), words)
