@@ -23,14 +23,15 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from ui.context import Context
 from ui.organiser.rotation import board_reading, words
+from ui.organiser.rotation.board_keys import key_pressed
 from ui.organiser.rotation.board_layout import HEAD, PITCH, BoardLayout, lay_out
+from ui.organiser.rotation.board_painting import paint_board
 from ui.organiser.rotation.chips import ChipPainter, State
 from ui.organiser.rotation.consequence_card import ConsequenceCard
 from ui.organiser.rotation.hold import Hold
 from ui.organiser.rotation.outlook import Outlooks
 from ui.organiser.rotation.seats import NOBODY, Chip, Column, Company
 
-BARRED_OPACITY = 0.55
 AUTOSCROLL_EDGE = 36
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -66,7 +67,7 @@ class Board(QAbstractScrollArea):
         self._company: Company | None = None
         self._round = ""
         self._pressed: QPointF | None = None
-        self._ghost: QRectF | None = None
+        self.ghost: QRectF | None = None
         self._by_keys = False
         self._painter = ChipPainter(context)
         self.plan: BoardLayout = lay_out([], [], 0, 0)
@@ -82,7 +83,9 @@ class Board(QAbstractScrollArea):
 
     # What is shown
 
-    def show_round(self, company: Company, round_: str, columns: tuple[Column, ...], *, preview: bool = False) -> None:
+    def show_round(
+        self, company: Company, round_: str, columns: tuple[Column, ...], *, preview: bool = False
+    ) -> None:
         """Show the seats of a round; `preview` in quieter chips that cannot be moved."""
         kept = self.current_person()
         self.let_go()
@@ -128,7 +131,7 @@ class Board(QAbstractScrollArea):
     def select(self, person: str) -> None:
         """Select one person and go there."""
         self.selected = frozenset({person})
-        self._go(*self.place_of(person))
+        self.go(*self.place_of(person))
 
     def note(self, at: int) -> tuple[str, str, str]:
         """What stands under a column's title: words, tone, icon."""
@@ -167,20 +170,21 @@ class Board(QAbstractScrollArea):
 
     def chip_rect(self, at: int, place: int) -> QRectF:
         """Where a chip lies in the viewport."""
-        return self.plan.chip(at, place).translated(-self._offset())
+        return self.plan.chip(at, place).translated(-self.offset())
 
     def head_rect(self, at: int) -> QRectF:
         """Where the head of a column lies in the viewport."""
-        return self.plan.head(at).translated(-self._offset().x(), 0)
+        return self.plan.head(at).translated(-self.offset().x(), 0)
 
-    def _offset(self) -> QPointF:
+    def offset(self) -> QPointF:
+        """How far the board is scrolled; the heads only sideways."""
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _content(self, point: QPointF) -> QPointF:
         """A point of the viewport in the board's own pixels; under a head there is no chip."""
         if point.y() < HEAD:
-            return QPointF(point.x() + self._offset().x(), 0)
-        return point + self._offset()
+            return QPointF(point.x() + self.offset().x(), 0)
+        return point + self.offset()
 
     def _arrange(self) -> None:
         view = self.viewport().size()
@@ -202,52 +206,7 @@ class Board(QAbstractScrollArea):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), self.context.theme.colour("paper"))
-        seen = event.rect().toRectF()
-        left = self._offset().x()
-        for at in self.plan.columns_between(seen.left() + left, seen.right() + left):
-            self._paint_column(painter, at, seen)
-        painter.setOpacity(1)
-        painter.setClipping(False)
-        self._paint_ghost(painter)
-
-    def _paint_column(self, painter: QPainter, at: int, seen: QRectF) -> None:
-        column, hold = self.columns[at], self.hold
-        target = bool(hold and hold.table and hold.table == column.table and not hold.barred())
-        outlook = hold.outlooks.by_table.get(column.table) if hold else None
-        painter.setClipping(False)
-        painter.setOpacity(BARRED_OPACITY if outlook and outlook.barrier else 1)
-        box = self.head_rect(at)
-        whole = QRectF(box.x(), 0, box.width(), self.viewport().height())
-        self._painter.ground(painter, whole, target=target)
-        if box.intersects(seen):
-            shown = column if column.table else Column("", 0, self.title(at), 0, ())
-            self._painter.head(painter, box, shown, self.note(at))
-        painter.setClipRect(QRectF(whole.x() - 3, HEAD - 3, whole.width() + 6, whole.height()))
-        down = self._offset().y()
-        for place in self.plan.places_between(at, seen.top() + down - 4, seen.bottom() + down + 4):
-            self._painter.chip(painter, self.chip_rect(at, place), column.chips[place], self.state_of(column.chips[place]))
-        if self.hasFocus() and not hold and at == self.current[0] and column.chips:
-            self._painter.ring(painter, self.chip_rect(*self.current))
-        if target and hold and outlook and not outlook.home and not hold.swapping:
-            self._painter.slot(painter, self._slot_rect(at))
-
-    def _slot_rect(self, at: int) -> QRectF:
-        """The free place under a column's chips, kept in sight."""
-        box = self.chip_rect(at, len(self.columns[at].chips))
-        lowest = self.viewport().height() - box.height() - 4
-        return box.translated(0, min(0.0, lowest - box.top()))
-
-    def _paint_ghost(self, painter: QPainter) -> None:
-        if not self._ghost or not self.hold or not self._company:
-            return
-        people = sorted(self.hold.people, key=self.place_of)
-        name = self._company.cafe.people[people[0]].name
-        self._painter.chip(painter, self._ghost, Chip(people[0], name), State.HELD)
-        if len(people) > 1:
-            self._painter.count(painter, self._ghost.topRight(), f"+{len(people) - 1}")
+        paint_board(self, QPainter(self.viewport()), self._painter, event.rect().toRectF())
 
     # Lifting, aiming, dropping
 
@@ -256,7 +215,9 @@ class Board(QAbstractScrollArea):
         if not self._company or self.preview:
             return False
         company = self._company
-        free = frozenset(p for p in people if not company.locked(p, self._round) and not company.posted(p, self._round))
+        free = frozenset(
+            p for p in people if not company.locked(p, self._round) and not company.posted(p, self._round)
+        )
         if not free:
             self.refused.emit(people, None)
             return False
@@ -299,7 +260,7 @@ class Board(QAbstractScrollArea):
     def let_go(self) -> None:
         """Put the people back; nothing happened."""
         self._scrolling.stop()
-        self._pressed = self._ghost = None
+        self._pressed = self.ghost = None
         if self.hold is None:
             return
         self.hold = None
@@ -309,8 +270,8 @@ class Board(QAbstractScrollArea):
 
     def _card_place(self) -> QRectF:
         """The rectangle that the card must not cover: the chip in hand, or the head of the column aimed at."""
-        if self._ghost:
-            return self._ghost
+        if self.ghost:
+            return self.ghost
         at = next((i for i, c in enumerate(self.columns) if self.hold and c.table == self.hold.table), 0)
         return QRectF(self.head_rect(at).adjusted(0, 0, 0, 8))
 
@@ -322,14 +283,16 @@ class Board(QAbstractScrollArea):
         found = self.place_at(event.position())
         chip = self.chip_at(*found) if found else None
         if found is None or chip is None:
-            self._choose(NOBODY)
+            self.choose(NOBODY)
             return
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = event.position()
-        self._choose(self._selection_after(found, chip, event.modifiers()))
-        self._go(*found)
+        self.choose(self._selection_after(found, chip, event.modifiers()))
+        self.go(*found)
 
-    def _selection_after(self, found: tuple[int, int], chip: Chip, keys: Qt.KeyboardModifier) -> frozenset[str]:
+    def _selection_after(
+        self, found: tuple[int, int], chip: Chip, keys: Qt.KeyboardModifier
+    ) -> frozenset[str]:
         if keys & _CTRL:
             return self.selected ^ {chip.person}
         if keys & _SHIFT and self.current[0] == found[0]:
@@ -350,13 +313,13 @@ class Board(QAbstractScrollArea):
         self._carry(event.position(), bool(event.modifiers() & _ALT))
 
     def _carry(self, point: QPointF, swapping: bool) -> None:
-        before = self._ghost
+        before = self.ghost
         name = self._company.cafe.people[min(self.hold.people)].name if self.hold and self._company else ""
-        self._ghost = QRectF(point.x() - 12, point.y() - 14, self._painter.held_width(name), 28)
-        for box in (before, self._ghost):
+        self.ghost = QRectF(point.x() - 12, point.y() - 14, self._painter.held_width(name), 28)
+        for box in (before, self.ghost):
             if box:
                 self.viewport().update(box.adjusted(-14, -14, 14, 14).toAlignedRect())
-        at = self.plan.column_at(point.x() + self._offset().x())
+        at = self.plan.column_at(point.x() + self.offset().x())
         inside = 0 <= point.y() <= self.viewport().height()
         self.aim(self.columns[at].table or None if at is not None and inside else None, swapping=swapping)
         self.card.keep_clear(self._card_place())
@@ -370,7 +333,7 @@ class Board(QAbstractScrollArea):
             return
         person = self.current_person()
         if person and event.button() == Qt.MouseButton.LeftButton:
-            self._choose(frozenset({person}))
+            self.choose(frozenset({person}))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         found = self.place_at(event.position())
@@ -396,8 +359,7 @@ class Board(QAbstractScrollArea):
     # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        handled = self._key_while_held(event) if self.hold else self._key_at_rest(event)
-        if not handled:
+        if not key_pressed(self, event):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -406,68 +368,8 @@ class Board(QAbstractScrollArea):
             return
         super().keyReleaseEvent(event)
 
-    def _key_while_held(self, event: QKeyEvent) -> bool:
-        hold, key = self.hold, event.key()
-        if hold is None:
-            return False
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self._aim_beside(-1 if key == Qt.Key.Key_Left else 1, bool(event.modifiers() & _ALT))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            keys = event.modifiers()
-            self.drop(insisting=bool(keys & _CTRL), swapping=hold.swapping or bool(keys & _ALT))
-        elif key == Qt.Key.Key_Escape:
-            self.let_go()
-        elif key == Qt.Key.Key_Alt:
-            self.aim(hold.table, swapping=True)
-        return True
-
-    def _aim_beside(self, step: int, swapping: bool) -> None:
-        tables = [column.table for column in self.columns if column.table]
-        if not tables or not self.hold:
-            return
-        now = tables.index(self.hold.table) if self.hold.table in tables else 0
-        aimed = tables[(now + step) % len(tables)]
-        at = next(i for i, column in enumerate(self.columns) if column.table == aimed)
-        self._reveal_column(at)
-        self.aim(aimed, swapping=swapping)
-
-    def _key_at_rest(self, event: QKeyEvent) -> bool:
-        key, (at, place) = event.key(), self.current
-        steps = {
-            Qt.Key.Key_Up: (at, place - 1),
-            Qt.Key.Key_Down: (at, place + 1),
-            Qt.Key.Key_Left: (at - 1, place),
-            Qt.Key.Key_Right: (at + 1, place),
-            Qt.Key.Key_Home: (at, 0),
-            Qt.Key.Key_End: (at, 10**6),
-        }
-        if key in steps and not event.modifiers() & (_CTRL | _ALT):
-            before = self.current_person()
-            self._go(*steps[Qt.Key(key)])
-            after = self.current_person()
-            if event.modifiers() & _SHIFT and before and after:
-                self._choose(self.selected | {before, after})
-            return True
-        return self._key_command(event)
-
-    def _key_command(self, event: QKeyEvent) -> bool:
-        key, person = event.key(), self.current_person()
-        if event.modifiers() & (_CTRL | _ALT) or not person:
-            return False
-        if key == Qt.Key.Key_Space:
-            self.lift(self.people_meant(), by_keys=True)
-        elif key == Qt.Key.Key_L:
-            self.lock_asked.emit(self.people_meant())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(person)
-        elif key == Qt.Key.Key_Escape and (self.selected or self.lit):
-            self.lit = NOBODY
-            self._choose(NOBODY)
-        else:
-            return False
-        return True
-
-    def _go(self, at: int, place: int) -> None:
+    def go(self, at: int, place: int) -> None:
+        """Move the keyboard's place; beyond an edge it stays there."""
         self.current = self._clamped(at, place)
         self._reveal(*self.current)
         self.viewport().update()
@@ -476,7 +378,8 @@ class Board(QAbstractScrollArea):
         if reading and self.hasFocus():
             QAccessible.updateAccessibility(reading)
 
-    def _choose(self, people: frozenset[str]) -> None:
+    def choose(self, people: frozenset[str]) -> None:
+        """Select these people."""
         self.selected = people
         self.viewport().update()
         if not people:
@@ -489,7 +392,7 @@ class Board(QAbstractScrollArea):
         return at, max(0, min(place, len(self.columns[at].chips) - 1))
 
     def _reveal(self, at: int, place: int) -> None:
-        self._reveal_column(at)
+        self.reveal_column(at)
         bar, box = self.verticalScrollBar(), self.plan.chip(at, place)
         room = self.viewport().height()
         if box.top() - HEAD - 4 < bar.value():
@@ -497,7 +400,8 @@ class Board(QAbstractScrollArea):
         elif box.bottom() + 8 > bar.value() + room:
             bar.setValue(round(box.bottom()) + 8 - room)
 
-    def _reveal_column(self, at: int) -> None:
+    def reveal_column(self, at: int) -> None:
+        """Scroll sideways until a column is in sight."""
         if not self.columns:
             return
         bar, box = self.horizontalScrollBar(), self.plan.column(at)
@@ -531,7 +435,9 @@ class Board(QAbstractScrollArea):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             found = self.place_at(event.pos().toPointF())
             chip = self.chip_at(*found) if found else None
-            QToolTip.showText(event.globalPos(), self.words_about(chip) if chip and not self.hold else "", self)
+            QToolTip.showText(
+                event.globalPos(), self.words_about(chip) if chip and not self.hold else "", self
+            )
             return True
         return super().viewportEvent(event)
 
@@ -564,5 +470,3 @@ class Board(QAbstractScrollArea):
         lock = say("seat locked") if chip.locked else ""
         parts = (chip.name, cafe.organisation_of(chip.person), role.name if role else "", lock)
         return ", ".join(part for part in parts if part)
-
-

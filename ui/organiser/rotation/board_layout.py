@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
@@ -16,8 +17,9 @@ HEAD: Final = 62
 CHIP: Final = 28
 PITCH: Final = 32
 FOOT: Final = 8
-NARROWEST: Final = 132
-WIDEST: Final = 230
+NARROWEST: Final = 126
+ROOMY: Final = 172
+WIDEST: Final = 280
 CHIP_SPARE: Final = 15
 """Room beside a name inside its chip."""
 MARK: Final = 20
@@ -76,43 +78,26 @@ class BoardLayout:
     def places_between(self, at: int, top: float, bottom: float) -> range:
         """The chips of a column that an interval of y touches."""
         first = max(0, int((top - HEAD) // PITCH))
-        return range(min(first, self.counts[at]), min(self.counts[at], max(0, int((bottom - HEAD) // PITCH) + 1)))
+        return range(
+            min(first, self.counts[at]), min(self.counts[at], max(0, int((bottom - HEAD) // PITCH) + 1))
+        )
 
 
 def lay_out(wanted: Sequence[int], counts: Sequence[int], width: int, height: int) -> BoardLayout:
-    """Columns for the widths that their words want, shared out over `width`; wider boards scroll.
+    """Columns over `width`, all alike so that nothing jumps from round to round.
 
-    Spare room goes to all columns alike. Where it is too narrow, those give first who want most, down to
-    `NARROWEST`.
+    They share the width while it gives each `NARROWEST`, and need not be wider than `WIDEST`. Where there are too
+    many, each is as wide as the longest of what they want (up to `ROOMY`), and the board scrolls.
     """
-    room = width - GAP * max(0, len(wanted) - 1)
-    widths = fit([min(max(want, NARROWEST), WIDEST) for want in wanted], room)
-    lefts: list[int] = []
-    x = 0
-    for column in widths:
-        lefts.append(x)
-        x += column + GAP
-    tall = HEAD + max(counts, default=0) * PITCH + FOOT
-    return BoardLayout(tuple(lefts), tuple(widths), tuple(counts), max(0, x - GAP), max(tall, height))
-
-
-def fit(wanted: Sequence[int], room: int) -> list[int]:
-    """Widths as near to `wanted` as `room` lets them, none below `NARROWEST`, whole pixels."""
     if not wanted:
-        return []
-    spare = room - sum(wanted)
-    if spare >= 0:
-        each = min(spare // len(wanted), WIDEST)
-        left = spare - each * len(wanted) if each < WIDEST else 0
-        return [want + each + (at < left) for at, want in enumerate(wanted)]
-    low, high = NARROWEST, max(wanted)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if sum(min(w, middle) for w in wanted) <= room else (low, middle - 1)
-    made = [min(want, low) for want in wanted]
-    left = room - sum(made)
-    for at, want in enumerate(wanted):
-        if left > 0 and want > low:
-            made[at] += 1
-            left -= 1
-    return made
+        return BoardLayout((), (), (), 0, height)
+    n = len(wanted)
+    each, spare = divmod(width - GAP * (n - 1), n)
+    if each < NARROWEST:
+        each, spare = min(max(*wanted, NARROWEST), ROOMY), 0
+    elif each >= WIDEST:
+        each, spare = WIDEST, 0
+    widths = [each + (at < spare) for at in range(n)]
+    lefts = list(accumulate((w + GAP for w in widths[:-1]), initial=0))
+    tall = HEAD + max(counts) * PITCH + FOOT
+    return BoardLayout(tuple(lefts), tuple(widths), tuple(counts), lefts[-1] + widths[-1], max(tall, height))

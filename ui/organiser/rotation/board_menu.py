@@ -19,7 +19,7 @@ class Doer(Protocol):
 
     def lock(self, people: frozenset[str]) -> None: ...
 
-    def move(self, people: frozenset[str], table: str, insisting: bool) -> None: ...
+    def seat(self, people: frozenset[str], table: str) -> None: ...
 
     def swap(self, one: str, other: str) -> None: ...
 
@@ -38,10 +38,12 @@ def board_menu(
     free = frozenset(p for p in people if not company.posted(p, round_) and not company.locked(p, round_))
     movable = frozenset(p for p in seated if not company.posted(p, round_))
     locked = bool(movable) and all(company.locked(p, round_) for p in movable)
-    lock = menu.addAction(context.icon("lock-open" if locked else "lock"), _lock_words(context, len(movable), locked))
+    lock = menu.addAction(
+        context.icon("lock-open" if locked else "lock"), _lock_words(context, len(movable), locked)
+    )
     lock.setEnabled(bool(movable))
     lock.triggered.connect(lambda: doer.lock(movable))
-    _add_tables(context, menu, measure, round_, free, doer.move)
+    _add_tables(context, menu, measure, round_, free, doer.seat)
     if len(people) == 1:
         _add_swaps(context, menu, measure, round_, free, doer.swap)
         person = next(iter(people))
@@ -64,7 +66,7 @@ def _add_tables(
     measure: Measure,
     round_: str,
     free: frozenset[str],
-    move: Callable[[frozenset[str], str, bool], None],
+    move: Callable[[frozenset[str], str], None],
 ) -> None:
     language, cafe = context.language, measure.company.cafe
     sub = menu.addMenu(context.icon("arrow-right"), language.say("Move to table"))
@@ -79,9 +81,11 @@ def _add_tables(
         note, _tone, icon = words.note_of(language, cafe, outlook)
         topic = cafe.topic_at(round_, table.id)
         name = f"{table.number}  {topic.brief if topic else ''}   {note}"
-        action = sub.addAction(context.icon(icon) if icon else context.icon("table-2"), name.replace("&", "&&"))
+        action = sub.addAction(
+            context.icon(icon) if icon else context.icon("table-2"), name.replace("&", "&&")
+        )
         action.setEnabled(not outlook.barrier)
-        action.triggered.connect(lambda _=False, to=table.id: move(free, to, False))
+        action.triggered.connect(lambda _=False, to=table.id: move(free, to))
 
 
 def _add_swaps(

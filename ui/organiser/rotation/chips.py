@@ -78,7 +78,9 @@ class ChipPainter:
 
     def wanted(self, column: Column) -> int:
         """The width that lets every name and the title of a column stand in full."""
-        chips = (self.name_width(c.name) + CHIP_SPARE + (MARK if c.mark or c.locked else 0) for c in column.chips)
+        chips = (
+            self.name_width(c.name) + CHIP_SPARE + (MARK if c.mark or c.locked else 0) for c in column.chips
+        )
         title = self._title[0][1].horizontalAdvance(column.title) + 46
         return round(max([*chips, title], default=0) + 2 * PAD + 1)
 
@@ -99,7 +101,9 @@ class ChipPainter:
             outline(painter, box, theme.colour(edge), scale.RADIUS_SMALL, width)
         mark, role = self._mark(chip, state)
         room = box.width() - CHIP_SPARE - (MARK if mark else 0)
-        self._text(painter, QRectF(box.x() + 8, box.y(), room, box.height()), chip.name, self._fonts[weight], words)
+        self._text(
+            painter, QRectF(box.x() + 8, box.y(), room, box.height()), chip.name, self._fonts[weight], words
+        )
         if mark:
             icon = theme.icon(mark, role)
             icon.paint(painter, round(box.right()) - 22, round(box.y()) + 6, 16, 16)
@@ -114,18 +118,16 @@ class ChipPainter:
     def _text(self, painter: QPainter, box: QRectF, text: str, fonts: Fonts, role: str) -> None:
         """A line in the largest of the fonts that lets it stand in full; the smallest shortens it."""
         painter.setPen(self._context.theme.colour(role))
-        for font, metrics in fonts:
-            if metrics.horizontalAdvance(text) <= box.width():
-                break
-        else:
-            font, metrics = fonts[-1]
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        fitting = (f for f in fonts if f[1].horizontalAdvance(text) <= box.width())
+        font, metrics = next(fitting, fonts[-1])
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 0.5)
         painter.setFont(font)
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip)
         painter.drawText(box, flags, text)
 
     def slot(self, painter: QPainter, box: QRectF) -> None:
-        """Paint the free place where a drop would land."""
+        """Paint the free place where a drop would land, also over a chip where there is no room below."""
+        fill(painter, box, self._context.theme.colour("tint"), scale.RADIUS_SMALL)
         self._dashed(painter, box, self._context.theme.colour("accent"))
 
     def _dashed(self, painter: QPainter, box: QRectF, colour: QColor) -> None:

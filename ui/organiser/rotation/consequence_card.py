@@ -42,6 +42,7 @@ class ConsequenceCard(QWidget):
     def __init__(self, context: Context, over: QWidget) -> None:
         super().__init__(over)
         self._context = context
+        self._over = over
         self._lines: tuple[Line, ...] = ()
         self._fonts: dict[int, QFont] = {w: scale.font(scale.SMALL, w) for w in (400, 600)}
         self._title = scale.font(scale.BASE, 600)
@@ -69,8 +70,13 @@ class ConsequenceCard(QWidget):
 
     def keep_clear(self, box: QRectF) -> None:
         """Stand beside `box`, inside the board."""
-        room = self.parentWidget().rect()
-        here = QRect(round(box.left()) - self.width() - 20, round(box.top()) - self.height() + 20, self.width(), self.height())
+        room = self._over.rect()
+        here = QRect(
+            round(box.left()) - self.width() - 20,
+            round(box.top()) - self.height() + 20,
+            self.width(),
+            self.height(),
+        )
         if here.left() < 4:
             here.moveLeft(round(box.right()) + 20)
         here.moveLeft(max(4, min(here.left(), room.width() - here.width() - 4)))
@@ -127,7 +133,10 @@ class ConsequenceCard(QWidget):
         cafe = company.cafe
         lines: list[Line] = []
         for person in outlook.colleagues[:MOST_NAMED]:
-            pieces = ((cafe.people[person].name, 600, "error"), (f" {cafe.organisation_of(person)}", 400, "ink2"))
+            pieces = (
+                (cafe.people[person].name, 600, "error"),
+                (f" {cafe.organisation_of(person)}", 400, "ink2"),
+            )
             lines.append(Line(pieces, "building-2", "error"))
         room = MOST_NAMED - len(lines)
         shown = outlook.again[:room] if len(outlook.again) <= room + 1 else outlook.again[: max(0, room)]
@@ -137,21 +146,47 @@ class ConsequenceCard(QWidget):
             lines.append(Line(pieces, "rotate-ccw", "warning"))
         left = len(outlook.again) - len(shown)
         if left > 0:
-            lines.append(Line(((language.plural("and {n} more", "and {n} more", left), 400, "muted"),), "rotate-ccw", "warning"))
+            lines.append(
+                Line(
+                    ((language.plural("and {n} more", "and {n} more", left), 400, "muted"),),
+                    "rotate-ccw",
+                    "warning",
+                )
+            )
         return lines
 
     def _foot(self, hold: Hold, outlook: Outlook) -> list[Line]:
         say = self._context.language.say
         lines: list[Line] = []
         if not outlook.barrier:
-            lines.append(Line((*self._sizes(hold, outlook), *self._repeats(outlook.repeats)), "scale", "ink2", rule_above=True))
+            lines.append(
+                Line(
+                    (*self._sizes(hold, outlook), *self._repeats(outlook.repeats)),
+                    "scale",
+                    "ink2",
+                    rule_above=True,
+                )
+            )
         elif outlook.barrier in YIELDING:
-            lines.append(Line(((say("Drop here all the same"), 400, "ink2"),), "hand", "ink2", "Ctrl", rule_above=True))
+            lines.append(
+                Line(((say("Drop here all the same"), 400, "ink2"),), "hand", "ink2", "Ctrl", rule_above=True)
+            )
         partner = hold.partner
         if partner:
             name = hold.outlooks.company.cafe.people[partner.person].name
-            pieces = ((say("Swap with {name}", name=name), 600 if hold.swapping else 400, "ink"), (": ", 400, "ink"))
-            lines.append(Line((*pieces, *self._swap(partner.repeats, partner.colleagues)), "arrow-left-right", "accent", "Alt", rule_above=not lines))
+            pieces = (
+                (say("Swap with {name}", name=name), 600 if hold.swapping else 400, "ink"),
+                (": ", 400, "ink"),
+            )
+            lines.append(
+                Line(
+                    (*pieces, *self._swap(partner.repeats, partner.colleagues)),
+                    "arrow-left-right",
+                    "accent",
+                    "Alt",
+                    rule_above=not lines,
+                )
+            )
         return lines
 
     def _sizes(self, hold: Hold, outlook: Outlook) -> tuple[tuple[str, int, str], ...]:
@@ -163,7 +198,11 @@ class ConsequenceCard(QWidget):
             return ((say("Table {table} has {n}. ", table=here, n=outlook.size), 400, "ink"),)
         left = len(company.group(round_, home) - hold.people)
         sentence = say(
-            "Table {here} has {n}, table {there} has {m}. ", here=here, n=outlook.size, there=tables[home].number, m=left
+            "Table {here} has {n}, table {there} has {m}. ",
+            here=here,
+            n=outlook.size,
+            there=tables[home].number,
+            m=left,
         )
         return ((sentence, 400, "ink"),)
 

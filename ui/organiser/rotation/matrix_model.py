@@ -155,7 +155,10 @@ class MatrixModel(QAbstractTableModel):
         """What is shown as a table for the clipboard: a line a row, tabs between cells."""
         columns = range(self.columnCount())
         head = [str(self.headerData(c, Qt.Orientation.Horizontal)) for c in columns]
-        lines = [head, *([str(self.data(self.index(r, c)) or "") for c in columns] for r in range(self.rowCount()))]
+        lines = [
+            head,
+            *([str(self.data(self.index(r, c)) or "") for c in columns] for r in range(self.rowCount())),
+        ]
         return "\n".join("\t".join(line) for line in lines)
 
     # Asked by Qt
@@ -166,7 +169,9 @@ class MatrixModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.keys)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.keys):
             return None
         key = self.keys[section]
@@ -236,7 +241,9 @@ class MatrixModel(QAbstractTableModel):
         shown = [row for row in self._rows if self._filter in row.searched]
         column, order = self._sorted
         shown.sort(key=lambda row: row.place)
-        shown.sort(key=self._key(min(column, len(self.keys) - 1)), reverse=order is Qt.SortOrder.DescendingOrder)
+        shown.sort(
+            key=self._key(min(column, len(self.keys) - 1)), reverse=order is Qt.SortOrder.DescendingOrder
+        )
         self._shown = shown
 
     def _key(self, column: int) -> Callable[[Row], Any]:

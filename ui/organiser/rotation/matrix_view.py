@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,7 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from ui.context import Context
-from ui.organiser.rotation.matrix_model import AGAIN, MEETS, NAME, ORGANISATION, SEAT_ROLE, WISHES, Index, MatrixModel, SeatCell
+from ui.organiser.rotation.matrix_model import (
+    AGAIN,
+    MEETS,
+    NAME,
+    ORGANISATION,
+    SEAT_ROLE,
+    WISHES,
+    Index,
+    MatrixModel,
+    SeatCell,
+)
 from ui.theme import scale
 from ui.widgets.marks import draw_tab
 from ui.widgets.painted import fill, outline
@@ -37,8 +47,8 @@ class SeatDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._context.theme
-        box = QRect(option.rect)  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box = QRect(option.rect)
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -73,9 +83,13 @@ class SeatDelegate(QStyledItemDelegate):
         words = self._context.language.say("stays") if seat.stays else seat.title
         left, middle = box.x() + 8, box.y() + (box.height() - 1) // 2
         tab = QRectF(left, middle - 10, 20 if seat.number < 100 else 26, 20)
-        short = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.right() - round(tab.right()) - 26)
+        short = self._metrics.elidedText(
+            words, Qt.TextElideMode.ElideRight, box.right() - round(tab.right()) - 26
+        )
         if current:
-            ring = QRectF(left - 5, middle - 14, tab.width() + 28 + self._metrics.horizontalAdvance(short), 28)
+            ring = QRectF(
+                left - 5, middle - 14, tab.width() + 28 + self._metrics.horizontalAdvance(short), 28
+            )
             fill(painter, ring, theme.colour("surface"), 6)
             outline(painter, ring, theme.colour("accent"), 6, 2)
         hue = theme.palette.colour(theme.palette.hue(seat.hue)) if seat.hue else theme.colour("edge")
@@ -112,6 +126,7 @@ class MatrixView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setFixedHeight(scale.HEAD)
         # In line with the names, which keep the page's margin.
         self.horizontalHeader().setStyleSheet("QHeaderView::section:first { padding-left: 24px; }")
@@ -122,21 +137,27 @@ class MatrixView(QTableView):
 
     def _tell(self, current: Index, _before: Index) -> None:
         if current.isValid():
-            self.seat_chosen.emit(self._model.row(current.row()).person, self._model.round_at(current.column()))
+            self.seat_chosen.emit(
+                self._model.row(current.row()).person, self._model.round_at(current.column())
+            )
 
     def _size_columns(self) -> None:
         fixed = {NAME: 176, ORGANISATION: 148, MEETS: 58, AGAIN: 58, WISHES: 80}
         rounds = max(1, len(self._model.rounds))
+        narrow = self.viewport().width() < sum(fixed.values()) + 118 * rounds
+        self.setColumnHidden(1, narrow)
+        if narrow:
+            fixed[ORGANISATION] = 0
         room = self.viewport().width() - sum(fixed.values())
-        each = max(112, min(176, room // rounds))
+        each = max(112, min(184, room // rounds))
         spare = max(0, room - each * rounds)
         fixed[NAME] += min(64, spare // 2)
-        fixed[ORGANISATION] += spare - min(64, spare // 2)
+        fixed[NAME if narrow else ORGANISATION] += spare - min(64, spare // 2)
         for at, key in enumerate(self._model.keys):
             self.setColumnWidth(at, fixed.get(key, each))
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._size_columns()
 
     def choose(self, person: str, round_: str | None) -> None:
@@ -144,7 +165,9 @@ class MatrixView(QTableView):
         at = self._model.row_of(person)
         if at < 0:
             return
-        index = self._model.index(at, self._model.column_of(round_) if round_ in self._model.rounds and round_ else 0)
+        index = self._model.index(
+            at, self._model.column_of(round_) if round_ in self._model.rounds and round_ else 0
+        )
         self.setCurrentIndex(index)
         self.scrollTo(index)
 

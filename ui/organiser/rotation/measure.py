@@ -25,7 +25,9 @@ class Measure:
         """Everyone with a seat, by organisation (those without one last), then as at the door."""
         cafe = self.company.cafe
         seated = self.company.rotation.people()
-        named = [(cafe.organisation_of(p.id).casefold(), p.id) for p in cafe.people_in_order if p.id in seated]
+        named = [
+            (cafe.organisation_of(p.id).casefold(), p.id) for p in cafe.people_in_order if p.id in seated
+        ]
         return tuple(p for _, p in sorted(named, key=lambda pair: (not pair[0], pair[0])))
 
     @cached_property

@@ -93,7 +93,9 @@ class MeetingsView(QWidget):
         self.pair.clear()
         self.pair.set_title(say("Who meets whom"))
         section = self.pair.add_section()
-        text = say("Everyone is a line and a column, sorted by organisation. Point at a pair to see where they meet; a click keeps it.")
+        text = say(
+            "Each person has a line and a column, by organisation. Point at a pair to see where it meets; click to keep."
+        )
         section.addWidget(Prose(self._context, text, size=scale.SMALL, tone="muted"))
 
     def _point(self, one: int, other: int) -> None:
@@ -125,7 +127,11 @@ class MeetingsView(QWidget):
         for round_, table in shared:
             topic = cafe.topic_at(round_, table)
             line = row(9)
-            line.addWidget(TableTab(self._context, cafe.tables[table].number, topic.hue + 1 if topic else 12, side=20))
+            line.addWidget(
+                TableTab(self._context, cafe.tables[table].number, topic.hue + 1 if topic else 12, side=20)
+            )
             line.addWidget(Label(topic.brief if topic else ""), 1)
-            line.addWidget(Label(words.round_name(language, cafe.rounds[round_]), size=scale.SMALL, tone="muted"))
+            line.addWidget(
+                Label(words.round_name(language, cafe.rounds[round_]), size=scale.SMALL, tone="muted")
+            )
             section.addLayout(line)

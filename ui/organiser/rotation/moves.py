@@ -48,7 +48,9 @@ class Moves:
         plan, people = self._cafe.adopted, self._cafe.people
         if plan is None:
             return False
-        label = self._context.language.say("Swap {one} and {other}", one=people[one].name, other=people[other].name)
+        label = self._context.language.say(
+            "Swap {one} and {other}", one=people[one].name, other=people[other].name
+        )
         return self._desk.edit(label, lambda w: edits.swap_people(w, plan.id, round_, one, other))
 
     def toggle_lock(self, people: Iterable[str], round_: str) -> bool:
@@ -61,9 +63,17 @@ class Moves:
         language = self._context.language
         name = self._cafe.people[chosen[0]].name
         if unlock:
-            label = language.say("Unlock the seat of {name}", name=name) if len(chosen) == 1 else language.say("Unlock seats")
+            label = (
+                language.say("Unlock the seat of {name}", name=name)
+                if len(chosen) == 1
+                else language.say("Unlock seats")
+            )
         else:
-            label = language.say("Lock the seat of {name}", name=name) if len(chosen) == 1 else language.say("Lock seats")
+            label = (
+                language.say("Lock the seat of {name}", name=name)
+                if len(chosen) == 1
+                else language.say("Lock seats")
+            )
         act = edits.unlock_seat if unlock else edits.lock_seat
 
         def change(w: Writer) -> None:

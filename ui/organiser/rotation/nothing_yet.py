@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -61,7 +62,9 @@ class NothingYet(QWidget):
             "{people} at {tables} in {rounds}: new company and a new topic every time, as far as it can be proven.",
             people=language.plural("{n} person", "{n} people", len(cafe.people)),
             tables=language.plural("{n} table", "{n} tables", len(cafe.tables)),
-            rounds=language.plural("{n} round", "{n} rounds", sum(r.kind != "harvest" for r in cafe.rounds.values())),
+            rounds=language.plural(
+                "{n} round", "{n} rounds", sum(r.kind != "harvest" for r in cafe.rounds.values())
+            ),
         )
 
     def _card(self, gaps: Sequence[Missing]) -> Card:
@@ -82,7 +85,7 @@ class NothingYet(QWidget):
                 said.addWidget(Prose(self._context, reason, size=scale.SMALL, tone="muted"))
             line.addLayout(said, 1)
             word = language.say("Go to People") if gap.stage == "people" else language.say("Go to Café")
-            go = Button.link(self._context, word, do=lambda gap=gap: self.gap_asked.emit(gap.stage, gap.target))
+            go = Button.link(self._context, word, do=partial(self.gap_asked.emit, gap.stage, gap.target))
             line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
             card.add(line)
         if len(gaps) > MOST_LISTED:

@@ -9,7 +9,20 @@ from typing import Literal
 from ui.organiser.rotation.seats import NOBODY, Company
 from worldcafe.domain.people import Participant
 
-Barrier = Literal["", "unused", "post", "locked", "discussed", "full", "left", "must-not", "language", "steps", "pool", "apart"]
+Barrier = Literal[
+    "",
+    "unused",
+    "post",
+    "locked",
+    "discussed",
+    "full",
+    "left",
+    "must-not",
+    "language",
+    "steps",
+    "pool",
+    "apart",
+]
 """Why a table is barred: no topic there, a post or a lock holds the person, the topic was discussed, no place left,
 the table left behind would be too small, or a rule about the person."""
 
@@ -127,7 +140,9 @@ class Outlooks:
         held = sorted(self.people)
         pairs = [(p, q) for at, p in enumerate(held) for q in held[at + 1 :] if q in self._met[p]]
         return sum(
-            1 - (self._home(p) == self._home(q) != "") for p, q in pairs if {self._home(p), self._home(q)} != {table}
+            1 - (self._home(p) == self._home(q) != "")
+            for p, q in pairs
+            if {self._home(p), self._home(q)} != {table}
         )
 
     def _barrier(self, table: str, others: frozenset[str]) -> tuple[Barrier, str]:
@@ -149,7 +164,9 @@ class Outlooks:
                 return "left", home
         return "", ""
 
-    def _barred_by_person(self, person: Participant, table: str, others: frozenset[str]) -> tuple[Barrier, str]:
+    def _barred_by_person(
+        self, person: Participant, table: str, others: frozenset[str]
+    ) -> tuple[Barrier, str]:
         company = self.company
         if self._home(person.id) != table:
             if company.posted(person.id, self.round):
@@ -183,7 +200,9 @@ class Outlooks:
         outlook = self.by_table[table]
         if outlook.barrier not in ("", "full", "left"):
             return None
-        offers = [offer for q in sorted(self.company.group(self.round, table)) if (offer := self._offer(q, table))]
+        offers = [
+            offer for q in sorted(self.company.group(self.round, table)) if (offer := self._offer(q, table))
+        ]
         return min(offers, key=lambda o: (o.colleagues, o.repeats), default=None)
 
     def _offer(self, other: str, table: str) -> Partner | None:
@@ -206,4 +225,3 @@ class Outlooks:
         met = {one: self._met[one], other: back._met[other]}
         repeats = sum(sum(q in met[p] for q in new) - sum(q in met[p] for q in old) for p, new, old in sides)
         return Partner(other, colleagues, repeats)
-

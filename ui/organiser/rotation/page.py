@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.context import Context
@@ -14,18 +14,20 @@ from ui.organiser.rotation import planning as runs
 from ui.organiser.rotation import score_words, words
 from ui.organiser.rotation.board_menu import board_menu
 from ui.organiser.rotation.board_panel import BoardPanel
+from ui.organiser.rotation.header_buttons import HeaderButtons
 from ui.organiser.rotation.impossible import ImpossiblePanel
 from ui.organiser.rotation.matrix_model import MatrixModel
 from ui.organiser.rotation.measure import Measure
 from ui.organiser.rotation.meetings_view import MeetingsView
 from ui.organiser.rotation.moves import Moves
 from ui.organiser.rotation.nothing_yet import NothingYet
+from ui.organiser.rotation.page_actions import page_actions
 from ui.organiser.rotation.people_panel import PeoplePanel
 from ui.organiser.rotation.planning import Glimpse, Planning, Refused
-from ui.organiser.rotation.plans_menu import PlansMenu
 from ui.organiser.rotation.seats import NOBODY, Company, columns_of
 from ui.organiser.rotation.toolbar import Toolbar
-from ui.widgets import Banner, Button, PageHeader, Rule, column, tell
+from ui.widgets import Banner, PageHeader, Rule, column, tell
+from ui.work import Stop, Watch
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.notes import Revision
 from worldcafe.domain.people import folded
@@ -75,39 +77,39 @@ class RotationPage(Page):
         around = column(0)
         around.setContentsMargins(16, 12, 16, 0)
         around.addWidget(self._stale)
-        self._notice = QWidget()
-        self._notice.setLayout(around)
-        self._notice.hide()
-        self._stale.closed.connect(self._notice.hide)
+        self.notice = QWidget()
+        self.notice.setLayout(around)
+        self.notice.hide()
+        self._stale.closed.connect(self.notice.hide)
         body = column(0)
         body.addWidget(self.header)
         body.addWidget(self.toolbar)
         self._rule = Rule()
         body.addWidget(self._rule)
-        body.addWidget(self._notice)
+        body.addWidget(self.notice)
         body.addWidget(self.views, 1)
         self.setLayout(body)
-        self._buttons = ""
-        self._actions = self._made_actions()
+        self.buttons = HeaderButtons(context, desk, self.header, self.planning, self._show_cafe)
+        self._actions = page_actions(self)
         self._connect()
 
     def _connect(self) -> None:
         self.toolbar.round_chosen.connect(self._show_round)
         self.toolbar.view_chosen.connect(self._show_view)
         self.toolbar.searched.connect(self._search)
-        self.board.moved.connect(lambda people, table, _insisting: self.move(people, table, True))
+        self.board.moved.connect(self.seat)
         self.board.swapped.connect(self.swap)
         self.board.refused.connect(self._refuse)
         self.board.lock_asked.connect(self.lock)
         self.board.opened.connect(self.explain)
         self.board.menu_asked.connect(self._open_menu)
-        self.panel.score.map_asked.connect(lambda: self.choose_view(MEETINGS))
+        self.panel.score.map_asked.connect(partial(self.choose_view, MEETINGS))
         self.panel.score.why_asked.connect(self._tell_why)
-        self.people.why.lock_asked.connect(lambda person, round_: self._moves.toggle_lock([person], round_))
+        self.people.why.lock_asked.connect(self._lock_one)
         self.people.why.swap_asked.connect(self._moves.swap)
         self.nothing.plan_asked.connect(self.planning.start)
         self.nothing.gap_asked.connect(self.desk.go_to)
-        self.impossible.people_asked.connect(lambda person: self.desk.go_to("people", person))
+        self.impossible.people_asked.connect(self.show_person)
         self.planning.began.connect(self._planning_began)
         self.planning.seen.connect(self._planning_seen)
         self.planning.kept.connect(self._planning_kept)
@@ -138,35 +140,6 @@ class RotationPage(Page):
     def actions_for_menu(self) -> list[Any]:
         return list(self._actions)
 
-    def _made_actions(self) -> list[QAction]:
-        say = self.context.language.say
-        made: list[QAction] = []
-        for words_, keys, do in (
-            (say("Plan the rotation"), "Ctrl+Shift+P", self.planning.start),
-            (say("Board"), "", lambda: self.choose_view(BOARD)),
-            (say("People by rounds"), "", lambda: self.choose_view(PEOPLE)),
-            (say("Who meets whom"), "", lambda: self.choose_view(MEETINGS)),
-            (say("Next round"), "Alt+Right", lambda: self._step_round(1)),
-            (say("Previous round"), "Alt+Left", lambda: self._step_round(-1)),
-            (say("Lock or unlock seats"), "", lambda: self.lock(self.board.people_meant())),
-            (say("Light up a person"), "Ctrl+L", self.toolbar.find),
-            (say("Copy as a table"), "", self.copy),
-            (say("Export as a table (CSV)…"), "", self.export),
-        ):
-            action = QAction(words_, self)
-            if keys:
-                action.setShortcut(QKeySequence(keys))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _=False, do=do: do())
-            self.addAction(action)
-            made.append(action)
-        copy = QAction(self)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        copy.triggered.connect(self.copy)
-        self.board.addAction(copy)
-        return made
-
     # What is shown
 
     def _show_cafe(self) -> None:
@@ -175,11 +148,8 @@ class RotationPage(Page):
         if self.company is None or plan is None:
             self._show_nothing()
             return
-        self._show_buttons("planned")
-        self.plans.show_plan(plan)
-        seated = len(self.company.rotation.people())
-        language = self.context.language
-        self.print.set_text(language.plural("Print {n} card", "Print {n} cards", seated))
+        self.buttons.show("planned")
+        self.buttons.name_plan(plan, len(self.company.rotation.people()))
         self._show_rounds(self.company)
         self._show_view(self.toolbar.view())
         self._count(plan)
@@ -191,7 +161,7 @@ class RotationPage(Page):
         self._counts += 1
         gaps = missing_for_planning(self.cafe)
         blocked = any(gap.blocks for gap in gaps)
-        self._notice.hide()
+        self.notice.hide()
         self.toolbar.hide()
         say = self.context.language.say
         self.header.set_state(
@@ -199,34 +169,9 @@ class RotationPage(Page):
             if blocked
             else say("Everything is ready for a first plan.")
         )
-        self._show_buttons("")
+        self.buttons.show("nothing")
         self.nothing.show_gaps(gaps, self.cafe)
         self.views.setCurrentWidget(self.nothing)
-
-    def _show_buttons(self, state: str) -> None:
-        """The buttons of a state of the page; those that are there already stay, and keep the focus."""
-        if state == self._buttons:
-            return
-        self._buttons = state
-        say, context = self.context.language.say, self.context
-        if state == "planned":
-            self.plans = PlansMenu(context, self.desk)
-            self.again = Button.secondary(context, say("Plan again"), "shuffle", self.planning.start)
-            self.print = Button.primary(context, say("Print cards"), "printer", self._print)
-            self.header.set_buttons(self.plans, self.again, self.print)
-        elif state == "planning":
-            self.discard = Button.secondary(context, say("Discard"), do=self.planning.discard)
-            self.stop = Button.primary(context, say("Stop and keep this plan"), "square", self.planning.stop)
-            self.header.set_buttons(self.discard, self.stop)
-        elif state == "refused":
-            rules = Button.secondary(context, say("Change the rules"), do=lambda: self.desk.go_to("cafe"))
-            retry = Button.primary(context, say("Plan again"), "shuffle", self.planning.start)
-            self.header.set_buttons(rules, retry)
-        else:
-            self.header.set_buttons()
-
-    def _print(self) -> None:
-        self.desk.go_to("report", "print")
 
     def _show_rounds(self, company: Company) -> None:
         self.toolbar.show()
@@ -246,7 +191,8 @@ class RotationPage(Page):
         if self.company and not self.planning.running:
             self._show_board(self.company, preview=False)
 
-    def _step_round(self, step: int) -> None:
+    def step_round(self, step: int) -> None:
+        """Show the round beside the present one."""
         if self.toolbar.step(step):
             self._show_round(None)
 
@@ -275,7 +221,11 @@ class RotationPage(Page):
                 self._show_counted(plan, *counted)
 
         say = self.context.language.say
-        self.desk.run(say("Counting meetings"), lambda _stop, _watch: runs.count(cafe), done, quiet=True)
+
+        def work(stop: Stop, watch: Watch) -> object:
+            return runs.count(cafe)
+
+        self.desk.run(say("Counting meetings"), work, done, quiet=True)
 
     def _show_counted(self, plan: Plan, figures: Figures, measure: Measure, stale: bool) -> None:
         self.figures, self.measure, self.company = figures, measure, measure.company
@@ -284,7 +234,7 @@ class RotationPage(Page):
         seconds = plan.figures.get("seconds") if unchanged else None
         self.header.set_state(score_words.state_sentence(language, figures, measure, seconds))
         self._stale.show()
-        self._notice.setVisible(stale)
+        self.notice.setVisible(stale)
         self.board.card.repeats = figures.repeats
         self.panel.score.show_plan(figures, measure)
         self.model.show_seats(measure.company, measure)
@@ -303,12 +253,13 @@ class RotationPage(Page):
 
     def _planning_began(self) -> None:
         language = self.context.language
+        self._counts += 1
         self.toolbar.show()
         if self.company is None:
             self.toolbar.set_rounds(self.cafe, None)
         self.toolbar.set_planning(True)
-        self._show_buttons("planning")
-        self._notice.hide()
+        self.buttons.show("planning")
+        self.notice.hide()
         n = len(self.cafe.people)
         self.header.set_state(language.plural("Planning {n} person.", "Planning {n} people.", n))
         self.panel.progress.begin()
@@ -337,27 +288,32 @@ class RotationPage(Page):
         QApplication.alert(self.window())
 
     def _planning_refused(self, refused: Refused) -> None:
-        self._planning_ended()
+        self._leave_planning()
         language = self.context.language
         people = {p for group in refused.people for p in group}
         rules = language.plural("one rule cannot hold", "{n} rules cannot hold", len(refused.findings))
         whom = language.plural(" for {n} person", " for {n} people", len(people)) if people else ""
-        self.header.set_state(language.say("This cannot be planned yet: {rules}{whom}.", rules=rules, whom=whom))
-        self._show_buttons("refused")
-        self._notice.hide()
+        self.header.set_state(
+            language.say("This cannot be planned yet: {rules}{whom}.", rules=rules, whom=whom)
+        )
+        self.buttons.show("refused", with_plan=self.company is not None)
+        self.notice.hide()
         self.toolbar.hide()
         self.impossible.show_refused(refused, self.cafe)
         self.views.setCurrentWidget(self.impossible)
 
     def _planning_ended(self) -> None:
+        if self.views.currentWidget() is not self.impossible:
+            self._leave_planning()
+            self._show_cafe()
+
+    def _leave_planning(self) -> None:
         self.toolbar.set_planning(False)
         self.panel.show_planning(False)
-        if self.views.currentWidget() is not self.impossible:
-            self._show_cafe()
 
     # What people ask for on the board
 
-    def move(self, people: frozenset[str], table: str, insisting: bool = False) -> None:
+    def seat(self, people: frozenset[str], table: str, insisting: bool = False) -> None:
         """Seat people at a table of the shown round."""
         round_ = self.toolbar.round()
         if round_:
@@ -374,6 +330,13 @@ class RotationPage(Page):
         round_ = self.toolbar.round()
         if round_ and self.company:
             self._moves.toggle_lock([p for p in people if not self.company.posted(p, round_)], round_)
+
+    def lock_chosen(self) -> None:
+        """Lock or unlock the seats of the people chosen on the board."""
+        self.lock(self.board.people_meant())
+
+    def _lock_one(self, person: str, round_: str) -> None:
+        self._moves.toggle_lock([person], round_)
 
     def _refuse(self, people: frozenset[str], outlook: Any) -> None:
         round_ = self.toolbar.round()
@@ -406,7 +369,11 @@ class RotationPage(Page):
         self.model.set_filter("")
         wanted = folded(text)
         people = self.cafe.people.values()
-        found = frozenset(p.id for p in people if wanted in folded(f"{p.name} {p.family_first}")) if wanted else NOBODY
+        found = (
+            frozenset(p.id for p in people if wanted in folded(f"{p.name} {p.family_first}"))
+            if wanted
+            else NOBODY
+        )
         self.board.light_up(found)
 
     # Taking it elsewhere
@@ -418,19 +385,3 @@ class RotationPage(Page):
         text = self.model.as_text() if self.toolbar.view() == PEOPLE else self.board.as_text()
         QApplication.clipboard().setText(text)
         self.desk.tell(self.context.language.say("Copied as a table."))
-
-    def export(self) -> None:
-        """Ask where, and write the rotation as CSV off the GUI thread."""
-        from ui.organiser.files import ask_where
-        from worldcafe.verbs.rotation_table import write_rotation
-
-        say, cafe = self.context.language.say, self.cafe
-        name = say("{name} rotation", name=self.desk.bridge.document.path.stem) + ".csv"
-        kinds = say("Tables (*.csv)")
-        path = ask_where(self, self.context.preferences, "export", say("Export the rotation"), name, kinds)
-        if path:
-            self.desk.run(
-                say("Exporting"),
-                lambda _stop, _watch: write_rotation(cafe, path),
-                lambda _n: self.desk.tell(say("Written to “{name}”.", name=path.name)),
-            )

@@ -27,10 +27,11 @@ SECONDS: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why there can be no plan: what was found, and whom each finding concerns (person ids)."""
+    """Why there can be no plan: for each finding whom it concerns and the tables where they may sit (ids)."""
 
     findings: tuple[Finding, ...]
     people: tuple[tuple[str, ...], ...]
+    tables: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ class Planning(QObject):
             from worldcafe.verbs import planning
 
             try:
-                result = planning.plan_cafe(cafe, stop, len(cafe.plans), _watcher(cafe, watch), seconds=SECONDS)
+                result = planning.plan_cafe(
+                    cafe, stop, len(cafe.plans), _watcher(cafe, watch), seconds=SECONDS
+                )
             except Impossible:
                 found = _findings(cafe)
                 if found.findings:
@@ -146,9 +149,17 @@ def _findings(cafe: Cafe) -> Refused:
     from worldcafe.planner.feasibility import problems
     from worldcafe.verbs.planning import Seating, problem_of
 
-    people = [p.id for p in Seating(cafe).people]
-    found = tuple(f for f in problems(problem_of(cafe)) if f.blocking)
-    return Refused(found, tuple(tuple(people[at] for at in f.people if at < len(people)) for f in found))
+    seating, problem = Seating(cafe), problem_of(cafe)
+    found = tuple(f for f in problems(problem) if f.blocking)
+    indices = [[p for p in f.people if p < len(seating.people)] for f in found]
+    reach = [
+        {t for p in group for r in range(problem.rounds) for t in problem.choices(p, r)} for group in indices
+    ]
+    return Refused(
+        found,
+        tuple(tuple(seating.people[p].id for p in group) for group in indices),
+        tuple(frozenset(seating.tables[t].id for t in tables) for tables in reach),
+    )
 
 
 def _next_number(cafe: Cafe) -> int:

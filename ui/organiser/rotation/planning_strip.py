@@ -1,9 +1,9 @@
-"""The strip under the board while planning: the falling line over the proven minimum, and what matters in which order."""
+"""The strip under the board while planning: the falling line over the proven minimum, and the order of importance."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
@@ -20,35 +20,28 @@ if TYPE_CHECKING:
 
 
 class FallingLine(QWidget):
-    """Squares of repeat meetings over the seconds, down to the proven minimum."""
+    """A criterion of the best plan over the seconds, down to its proven minimum."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._points: list[tuple[float, int]] = []
+        self._points: tuple[tuple[float, int], ...] = ()
         self._bound = 0
         self._now = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def begin(self) -> None:
-        """Forget the last line."""
-        self._points = []
-        self._now = 0.0
-        self.update()
-
-    def add(self, progress: Progress) -> None:
-        """Draw on to where planning stands."""
-        self._bound, self._now = progress.bound, progress.seconds
-        if not self._points or progress.squares < self._points[-1][1]:
-            self._points.append((progress.seconds, progress.squares))
-        say = self._context.language.say
-        self.setAccessibleName(
-            say("Repeat meetings {n}, proven minimum {bound}", n=self._points[-1][1], bound=self._bound)
-        )
+    def show_line(self, name: str, points: Sequence[tuple[float, int]], bound: int, now: float) -> None:
+        """Draw (seconds, value) points up to the second `now`, over `bound`."""
+        self._points, self._bound, self._now = tuple(points), bound, now
+        if points:
+            said = self._context.language.say(
+                "{name}: {n}, proven minimum {bound}", name=name, n=points[-1][1], bound=bound
+            )
+            self.setAccessibleName(said)
         self.update()
 
     def values(self) -> list[int]:
-        """The values of the line, falling."""
+        """The values of the line in order."""
         return [value for _, value in self._points]
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -57,7 +50,7 @@ class FallingLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = QRectF(46, 8, self.width() - 62, self.height() - 32)
-        top = max(self._points[0][1], self._bound + 4)
+        top = max(*(value for _, value in self._points), self._bound + 4)
         span = max(1, top - self._bound)
         whole = max(1.0, self._now * 1.15)
 
@@ -78,15 +71,21 @@ class FallingLine(QWidget):
             painter.setPen(theme.colour("muted"))
             value = round(top - (top - self._bound) * share)
             box = QRectF(0, y - 8, plot.x() - 8, 16)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, language.number(value))
-        painter.fillRect(QRectF(plot.x(), floor, plot.width(), plot.bottom() - floor), theme.colour("success_bg"))
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, language.number(value)
+            )
+        painter.fillRect(
+            QRectF(plot.x(), floor, plot.width(), plot.bottom() - floor), theme.colour("success_bg")
+        )
         dashes = QPen(theme.colour("success"), 1.5)
         dashes.setDashPattern([4, 3])
         painter.setPen(dashes)
         painter.drawLine(QPointF(plot.x(), floor), QPointF(plot.right(), floor))
         painter.setFont(scale.font(11, 600))
         box = QRectF(0, floor - 8, plot.x() - 8, 16)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, language.number(self._bound))
+        painter.drawText(
+            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, language.number(self._bound)
+        )
         painter.setFont(scale.font(11, 400))
         painter.setPen(theme.colour("muted"))
         step = _step(whole)
@@ -120,18 +119,34 @@ def _step(whole: float) -> float:
     return next((s for s in (0.5, 1, 2, 5, 10) if whole / s <= 8), 30.0)
 
 
+class _Criterion(NamedTuple):
+    """Where a criterion stands: its code, name, value and proven minimum."""
+
+    code: str
+    name: str
+    value: int
+    least: int
+
+
 class PlanningStrip(QWidget):
-    """Where planning stands: the line, the criteria in the organiser's order, and when it stops by itself."""
+    """Where planning stands: the line of the first criterion that is not yet at its minimum, all criteria in the
+    organiser's order, and when planning stops by itself.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         say = context.language.say
         self._context = context
+        self._points: dict[str, list[tuple[float, int]]] = {}
         self.line = FallingLine(context)
         left = Card(padding=14, gap=6)
         head = row(8)
-        title = Label(say("Repeat meetings of the best plan so far"), size=scale.SMALL, weight=600, tone="ink2")
-        title.setToolTip(say("A pair that meets three times counts as four repeat meetings, so that nobody travels in company."))
+        self._title = title = Label(size=scale.SMALL, weight=600, tone="ink2")
+        title.setToolTip(
+            say(
+                "A pair that meets three times counts as four repeat meetings, so that nobody travels in company."
+            )
+        )
         self._floor = Label(size=scale.SMALL, weight=600, tone="success")
         head.addWidget(title, 1)
         head.addWidget(self._floor)
@@ -161,7 +176,9 @@ class PlanningStrip(QWidget):
 
     def begin(self) -> None:
         """Start anew."""
-        self.line.begin()
+        self._points = {}
+        self.line.show_line("", (), 0, 0.0)
+        self._title.setText(self._context.language.say("The best plan so far"))
         self._floor.setText("")
         empty(self._rows)
         self._time.setText("")
@@ -170,21 +187,38 @@ class PlanningStrip(QWidget):
     def add(self, progress: Progress, criteria: tuple[str, ...], seconds: float) -> None:
         """Show where planning stands; `seconds` is the most it takes."""
         language = self._context.language
-        self.line.add(progress)
-        self._floor.setText(language.say("Proven minimum {n}: no plan can go below", n=progress.bound))
+        rows = _criteria(self._context, progress, criteria)
+        for criterion in rows:
+            points = self._points.setdefault(criterion.code, [])
+            if not points or points[-1][1] != criterion.value:
+                points.append((progress.seconds, criterion.value))
+        self._show_line(rows, progress.seconds)
         self._bar.setValue(round(1000 * min(1.0, progress.seconds / seconds)))
         now = language.number(progress.seconds, 1)
         self._time.setText(language.say("{now} of {all} s", now=now, all=language.number(seconds)))
         empty(self._rows)
-        for at, (name, value, least) in enumerate(_criteria(self._context, progress, criteria), 1):
-            if at > 1:
-                self._rows.addWidget(Rule())
-            line = row(10)
-            line.addWidget(Label(str(at), size=scale.SMALL, tone="muted"))
-            line.addWidget(Label(name, size=scale.BASE), 1)
-            line.addWidget(Label(language.number(value), size=scale.LEAD, weight=600))
-            line.addWidget(self._badge(value, least))
-            self._rows.addLayout(line)
+        for at, criterion in enumerate(rows, 1):
+            self._add_row(at, criterion)
+
+    def _show_line(self, rows: list[_Criterion], now: float) -> None:
+        open_ = [c for c in rows if c.value > c.least]
+        moved = [c for c in rows if len(self._points[c.code]) > 1]
+        shown = (open_ or moved or rows)[0 if open_ else -1]
+        say = self._context.language.say
+        self._title.setText(say("{name}, in the best plan so far", name=shown.name))
+        self._floor.setText(say("Proven minimum {n}: no plan can go below", n=shown.least))
+        self.line.show_line(shown.name, self._points[shown.code], shown.least, now)
+
+    def _add_row(self, at: int, criterion: _Criterion) -> None:
+        language = self._context.language
+        if at > 1:
+            self._rows.addWidget(Rule())
+        line = row(10)
+        line.addWidget(Label(str(at), size=scale.SMALL, tone="muted"))
+        line.addWidget(Label(criterion.name), 1)
+        line.addWidget(Label(language.number(criterion.value), size=scale.LEAD, weight=600))
+        line.addWidget(self._badge(criterion.value, criterion.least))
+        self._rows.addLayout(line)
 
     def _badge(self, value: int, least: int) -> Badge:
         say = self._context.language.say
@@ -193,13 +227,20 @@ class PlanningStrip(QWidget):
         return Badge(self._context, say("{n} above the minimum", n=value - least), "accent", "arrow-down")
 
 
-def _criteria(context: Context, progress: Progress, order: tuple[str, ...]) -> list[tuple[str, int, int]]:
+def _criteria(context: Context, progress: Progress, order: tuple[str, ...]) -> list[_Criterion]:
     say = context.language.say
     known = {
-        "colleagues": (say("Colleagues at one table"), progress.colleague_meetings, progress.colleague_bound),
-        "squares": (say("Repeat meetings"), progress.squares, progress.bound),
-        "wishes": (say("Wishes not granted"), progress.wish_cost, progress.wish_bound),
+        "colleagues": _Criterion(
+            "colleagues",
+            say("Colleagues at one table"),
+            progress.colleague_meetings,
+            progress.colleague_bound,
+        ),
+        "squares": _Criterion("squares", say("Repeat meetings"), progress.squares, progress.bound),
+        "wishes": _Criterion(
+            "wishes", say("Wishes not granted, weighed"), progress.wish_cost, progress.wish_bound
+        ),
     }
     known["repeats"] = known["squares"]
-    rows = [known[c] for c in order if c in known]
-    return list(dict.fromkeys(rows)) or [known["squares"]]
+    wanted = (*order, *("colleagues", "squares", "wishes"))
+    return list(dict.fromkeys(known[c] for c in wanted if c in known))

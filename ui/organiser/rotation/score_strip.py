@@ -13,7 +13,20 @@ from ui.organiser.rotation import score_words
 from ui.organiser.rotation.hold import Hold
 from ui.organiser.rotation.measure import Measure
 from ui.theme import scale
-from ui.widgets import Badge, Bar, BarChart, BigNumber, Button, Card, HeatMap, Label, Meter, Prose, column, row
+from ui.widgets import (
+    Badge,
+    Bar,
+    BarChart,
+    BigNumber,
+    Button,
+    Card,
+    HeatMap,
+    Label,
+    Meter,
+    Prose,
+    column,
+    row,
+)
 from ui.widgets.heat_map import cell_colours
 
 if TYPE_CHECKING:
@@ -80,7 +93,13 @@ class Legend(QWidget):
 def legend(context: Context) -> list[Legend]:
     """What the colours of the map mean."""
     say = context.language.say
-    words = ((0, say("never")), (1, say("once")), (2, say("twice")), (3, say("more often")), (4, say("colleagues")))
+    words = (
+        (0, say("never")),
+        (1, say("once")),
+        (2, say("twice")),
+        (3, say("more often")),
+        (4, say("colleagues")),
+    )
     return [Legend(context, cell, word) for cell, word in words]
 
 
@@ -115,7 +134,9 @@ class MapCard(Card):
         cells = measure.cells
         self.map.setVisible(cells is not None)
         n = len(measure.people)
-        self._names.setText(self._language.plural("{n} person, by organisation", "{n} people, by organisation", n))
+        self._names.setText(
+            self._language.plural("{n} person, by organisation", "{n} people, by organisation", n)
+        )
         self._legend[3].setVisible(bool(cells and 3 in cells))
         if cells is not None:
             names = [cafe.people[p].name for p in measure.people]
@@ -165,6 +186,7 @@ class ScoreStrip(QWidget):
         for card in (self.repeats, self.colleagues, self.wishes):
             card.set_short(short)
         self.why.setVisible(not short)
+        self._meter.setVisible(not short and bool(self.figures and self.figures.wishes.asked))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -191,7 +213,12 @@ class ScoreStrip(QWidget):
         self._show_reach(figures, measure)
         self.map.show_measure(measure)
         self.setAccessibleDescription(
-            " ".join((score_words.repeats_sentence(language, figures), score_words.reach_sentence(language, cafe, measure.company.counted, figures)))
+            " ".join(
+                (
+                    score_words.repeats_sentence(language, figures),
+                    score_words.reach_sentence(language, cafe, measure.company.counted, figures),
+                )
+            )
         )
 
     def _show_wishes(self, figures: Figures, measure: Measure) -> None:
@@ -200,23 +227,34 @@ class ScoreStrip(QWidget):
         self.wishes.number.set(language.number(wishes.granted) if wishes.asked else "–", after)
         best = wishes.asked and wishes.cost <= wishes.bound
         self.wishes.show_badge((language.say("Proven best"), "proven", "badge-check") if best else None)
-        self._meter.setVisible(bool(wishes.asked))
+        self._meter.setVisible(bool(wishes.asked) and not self._short)
         self._meter.set(wishes.granted, max(1, wishes.asked))
         self.wishes.words.set_text(score_words.wishes_sentence(language, figures, measure))
 
     def _show_reach(self, figures: Figures, measure: Measure) -> None:
         language, company = self.context.language, measure.company
         bars = [
-            Bar(language.say("Round {round}", round=company.cafe.rounds[r].number), min((n for n in reached if n), default=0))
+            Bar(
+                language.say("Round {round}", round=company.cafe.rounds[r].number),
+                min((n for n in reached if n), default=0),
+            )
             for r, reached in zip(company.counted, figures.reach, strict=False)
         ]
         self._bars.set_bars(bars, figures.people)
-        self._reach_words.set_text(score_words.reach_sentence(language, company.cafe, company.counted, figures))
+        self._reach_words.set_text(
+            score_words.reach_sentence(language, company.cafe, company.counted, figures)
+        )
 
     def show_hold(self, hold: Hold | None) -> None:
         """Say what the number of repeat meetings would be if people were dropped where they are held."""
         outlook = hold.outlook if hold else None
-        if not self.figures or not hold or not outlook or outlook.home or (outlook.barrier and not hold.swapping):
+        if (
+            not self.figures
+            or not hold
+            or not outlook
+            or outlook.home
+            or (outlook.barrier and not hold.swapping)
+        ):
             self.repeats.aside.setText("")
             return
         change = hold.partner.repeats if hold.swapping and hold.partner else outlook.repeats

@@ -27,7 +27,11 @@ def repeats_sentence(language: Language, figures: Figures) -> str:
     """What the number of repeat meetings means."""
     say = language.say
     least, most = figures.met
-    everyone = say("Everyone meets {least} to {most} people.", least=least, most=most)
+    everyone = (
+        say("Everyone meets {n} people.", n=most)
+        if least == most
+        else say("Everyone meets {least} to {most} people.", least=least, most=most)
+    )
     if not figures.repeats:
         return f"{say('Nobody meets anyone twice.')} {everyone}"
     often = sum(n for m, n in figures.pairs_by_meetings if m > 2)
@@ -98,17 +102,23 @@ def state_sentence(language: Language, figures: Figures, measure: Measure, secon
         return f"{_proof(language, figures, seconds)} {seats}"
     if figures.topics_repeated:
         twice = language.plural(
-            "{n} person discusses a topic twice.", "{n} people discuss a topic twice.", figures.topics_repeated
+            "{n} person discusses a topic twice.",
+            "{n} people discuss a topic twice.",
+            figures.topics_repeated,
         )
         return f"{_proof(language, figures, seconds)} {twice}"
     n, rounds = figures.people, figures.rounds
     everywhere = all(len(company.rotation.seats[r]) == n for r in company.counted)
     if everywhere:
         seats = say(
-            "All {n} people have a seat in all {rounds} rounds, and nobody discusses a topic twice.", n=n, rounds=rounds
+            "All {n} people have a seat in all {rounds} rounds, and nobody discusses a topic twice.",
+            n=n,
+            rounds=rounds,
         )
     else:
-        seats = say("All {n} people have a seat whenever they are there, and nobody discusses a topic twice.", n=n)
+        seats = say(
+            "All {n} people have a seat whenever they are there, and nobody discusses a topic twice.", n=n
+        )
     return f"{_proof(language, figures, seconds)} {seats}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -12,7 +13,9 @@ from ui.widgets import Label, Picture, SearchField, SegmentedSwitch, Tabs, row
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.rotation import Rotation
 
-NARROW = 1000
+ROOM_FOR_OTHERS = 560
+ROOM_FOR_TIME = 184
+"""Pixels of the search and the switch, and of a tab with its time."""
 
 
 class Toolbar(QWidget):
@@ -27,6 +30,8 @@ class Toolbar(QWidget):
         say = context.language.say
         self._context = context
         self._rounds: list[str] = []
+        self._words: list[tuple[str, str, str]] = []
+        self._narrow = False
         self._tabs = Tabs(context, say("Rounds"))
         self._all = Tabs(context, say("Rounds"))
         self._all.set_tabs([("all", say("All rounds"), "")])
@@ -41,7 +46,11 @@ class Toolbar(QWidget):
         self._switch = SegmentedSwitch(
             context,
             say("View"),
-            (("board", say("Board"), "columns-3"), ("people", say("People"), "table-2"), ("meetings", say("Meetings"), "grid-3x3")),
+            (
+                ("board", say("Board"), "columns-3"),
+                ("people", say("People"), "table-2"),
+                ("meetings", say("Meetings"), "grid-3x3"),
+            ),
         )
         inside = row(12)
         inside.setContentsMargins(24, 0, 24, 0)
@@ -56,8 +65,11 @@ class Toolbar(QWidget):
         self.setFixedHeight(42)
         self._all.hide()
         self._tabs.chosen.connect(self.round_chosen)
-        self._switch.chosen.connect(lambda view: self.view_chosen.emit(str(view)))
+        self._switch.chosen.connect(self._choose_view)
         self._search.textChanged.connect(self.searched)
+
+    def _choose_view(self, view: object) -> None:
+        self.view_chosen.emit(str(view))
 
     def set_rounds(self, cafe: Cafe, rotation: Rotation | None) -> None:
         """Offer the rounds that have seats; without a rotation those that will."""
@@ -65,10 +77,20 @@ class Toolbar(QWidget):
         rounds = [
             r for r in cafe.rounds_in_order if (r.id in rotation.seats if rotation else r.kind != "harvest")
         ]
-        many = len(rounds) > 4
-        tabs = [(r.id, words.round_name(language, r), "" if many else words.round_detail(language, r)) for r in rounds]
+        self._words = [(r.id, words.round_name(language, r), words.round_detail(language, r)) for r in rounds]
         self._rounds = [r.id for r in rounds]
-        self._tabs.set_tabs(tabs)
+        self._set_tabs()
+
+    def _set_tabs(self) -> None:
+        """The tabs, with their times where there is room for them."""
+        narrow = self.width() < ROOM_FOR_OTHERS + ROOM_FOR_TIME * len(self._words)
+        self._narrow = narrow
+        self._tabs.set_tabs([(key, word, "" if narrow else detail) for key, word, detail in self._words])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow != (self.width() < ROOM_FOR_OTHERS + ROOM_FOR_TIME * len(self._words)):
+            self._set_tabs()
 
     def round(self) -> str | None:
         """The round that is shown."""
@@ -124,7 +146,7 @@ class Toolbar(QWidget):
         """Search for nothing."""
         self._search.clear()
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Put the cursor into the search."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()

@@ -10,7 +10,19 @@ from ui.organiser.rotation import words
 from ui.organiser.rotation.measure import Measure
 from ui.organiser.rotation.outlook import Outlook, Outlooks
 from ui.theme import scale
-from ui.widgets import Button, ElidedLabel, Inspector, Label, MenuButton, Picture, Prose, Rule, TableTab, column, row
+from ui.widgets import (
+    Button,
+    ElidedLabel,
+    Inspector,
+    Label,
+    MenuButton,
+    Picture,
+    Prose,
+    Rule,
+    TableTab,
+    column,
+    row,
+)
 
 
 class WhyPanel(Inspector):
@@ -76,7 +88,9 @@ class WhyPanel(Inspector):
         found += self._colleagues(measure, person, round_)
         return found
 
-    def _wish(self, measure: Measure, person: str, round_: str, table: str, name: str) -> list[tuple[str, str]]:
+    def _wish(
+        self, measure: Measure, person: str, round_: str, table: str, name: str
+    ) -> list[tuple[str, str]]:
         cafe, say = measure.company.cafe, self.context.language.say
         wished = cafe.people[person].wishes
         topic = cafe.topic_at(round_, table)
@@ -86,7 +100,9 @@ class WhyPanel(Inspector):
             words_ = say("{name} did not ask for “{topic}”.", name=name, topic=topic.brief if topic else "")
             return [("heart", words_)]
         place = wished.index(topic.id) + 1
-        return [("heart", say("“{topic}” is wish number {n} of {name}.", topic=topic.brief, n=place, name=name))]
+        return [
+            ("heart", say("“{topic}” is wish number {n} of {name}.", topic=topic.brief, n=place, name=name))
+        ]
 
     def _company_words(self, measure: Measure, person: str, round_: str) -> str:
         company, language = measure.company, self.context.language
@@ -94,7 +110,9 @@ class WhyPanel(Inspector):
         again = sorted((p for p in mates if p in met), key=lambda p: company.cafe.people[p].name)
         if not again:
             return language.plural(
-                "{n} person to meet, for the first time.", "{n} people to meet, all for the first time.", len(mates)
+                "{n} person to meet, for the first time.",
+                "{n} people to meet, all for the first time.",
+                len(mates),
             )
         names = language.listed(company.cafe.people[p].name for p in again[:3])
         if len(again) > 3:
@@ -114,13 +132,21 @@ class WhyPanel(Inspector):
         here = company.table_of(person, round_)
         near = [cafe.people[c].name for c, t in seats.items() if t and t == here]
         if near:
-            return [("building-2", language.say("A colleague sits here too: {names}.", names=language.listed(sorted(near))))]
+            return [
+                (
+                    "building-2",
+                    language.say("A colleague sits here too: {names}.", names=language.listed(sorted(near))),
+                )
+            ]
         tables = sorted({cafe.tables[t].number for t in seats.values() if t})
         if not tables:
             return []
         numbers = language.listed(str(n) for n in tables)
         text = language.plural(
-            "The colleague is at table {tables}.", "The {n} colleagues are at tables {tables}.", len(seats), tables=numbers
+            "The colleague is at table {tables}.",
+            "The {n} colleagues are at tables {tables}.",
+            len(seats),
+            tables=numbers,
         )
         return [("building-2", text)]
 
@@ -139,7 +165,9 @@ class WhyPanel(Inspector):
         topic = cafe.topic_at(round_, outlook.table)
         line = row(9)
         line.setContentsMargins(0, 6, 0, 6)
-        line.addWidget(TableTab(self.context, cafe.tables[outlook.table].number, topic.hue + 1 if topic else 12, side=20))
+        line.addWidget(
+            TableTab(self.context, cafe.tables[outlook.table].number, topic.hue + 1 if topic else 12, side=20)
+        )
         said, tone, _icon = words.note_of(language, cafe, outlook)
         if home:
             said, tone = language.say("seated here"), "ink"
@@ -168,7 +196,9 @@ class WhyPanel(Inspector):
             line.addWidget(Picture(self.context, "building-2", "error", 14))
         else:
             change = outlook.repeats
-            number = f"+{change}" if change > 0 else f"−{-change}" if change < 0 else language.say("no change")
+            number = (
+                f"+{change}" if change > 0 else f"−{-change}" if change < 0 else language.say("no change")
+            )
             tone = "warning" if change > 0 else "success" if change < 0 else "muted"
             line.addWidget(Label(number, size=scale.SMALL, tone=tone))
 
@@ -202,21 +232,27 @@ class WhyPanel(Inspector):
         for round_ in company.rotation.seats:
             table = company.table_of(person, round_)
             line = row(9)
-            line.addWidget(Label(words.round_name(language, cafe.rounds[round_]), size=scale.SMALL, tone="muted"))
+            line.addWidget(
+                Label(words.round_name(language, cafe.rounds[round_]), size=scale.SMALL, tone="muted")
+            )
             line.addStretch(1)
             if table is None:
                 line.addWidget(Label(language.say("no seat"), size=scale.SMALL, tone="muted"))
             else:
                 topic = cafe.topic_at(round_, table)
                 line.addWidget(ElidedLabel(topic.brief if topic else "", size=scale.SMALL), 3)
-                line.addWidget(TableTab(self.context, cafe.tables[table].number, topic.hue + 1 if topic else 12, side=20))
+                line.addWidget(
+                    TableTab(self.context, cafe.tables[table].number, topic.hue + 1 if topic else 12, side=20)
+                )
             section.addLayout(line)
 
     def _met(self, measure: Measure, person: str) -> None:
         language, cafe = self.context.language, measure.company.cafe
         section = self.add_section(language.say("Whom they meet"))
         section.addWidget(
-            Label(language.plural("{n} person", "{n} different people", measure.meets(person)), size=scale.SMALL)
+            Label(
+                language.plural("{n} person", "{n} different people", measure.meets(person)), size=scale.SMALL
+            )
         )
         often = [
             (times, one if other == person else other)
@@ -228,7 +264,9 @@ class WhyPanel(Inspector):
             line = column(0)
             line.addWidget(ElidedLabel(cafe.people[other].name, weight=600))
             numbers = language.listed(str(n) for n in rounds)
-            line.addWidget(Label(language.say("in rounds {rounds}", rounds=numbers), size=scale.TINY, tone="warning"))
+            line.addWidget(
+                Label(language.say("in rounds {rounds}", rounds=numbers), size=scale.TINY, tone="warning")
+            )
             section.addLayout(line)
 
 

@@ -93,7 +93,11 @@ def barrier_sentence(language: Language, cafe: Cafe, outlook: Outlook, person: s
         "unused": say("Table {table} has no topic in this round.", table=table),
         "post": say("{name} has a post and stays at the table.", name=name),
         "locked": say("The seat of {name} is locked. Unlock it first.", name=name),
-        "full": say("Table {table} takes {most} people and is full.", table=table, most=cafe.tables[outlook.table].most or 0),
+        "full": say(
+            "Table {table} takes {most} people and is full.",
+            table=table,
+            most=cafe.tables[outlook.table].most or 0,
+        ),
         "must-not": say("The topic of table {table} is not for {name}.", table=table, name=name),
         "language": say("{name} does not speak the language of table {table}.", name=name, table=table),
         "steps": say("{name} needs a step-free table; table {table} is not.", name=name, table=table),
@@ -105,11 +109,12 @@ def barrier_sentence(language: Language, cafe: Cafe, outlook: Outlook, person: s
 def rounds_listed(language: Language, company: Company, rounds: tuple[str, ...], person: str) -> str:
     """Where a person was met: "in round 1, Measures"; of several rounds only the numbers."""
     cafe = company.cafe
-    if len(rounds) > 1:
+    if len(rounds) != 1:
         numbers = language.listed(str(cafe.rounds[r].number) for r in rounds)
         return language.say("in rounds {rounds}", rounds=numbers)
-    topic = cafe.topic_at(rounds[0], company.table_of(person, rounds[0]) or "")
-    number = cafe.rounds[rounds[0]].number
+    (only,) = rounds
+    topic = cafe.topic_at(only, company.table_of(person, only) or "")
+    number = cafe.rounds[only].number
     if topic is None:
         return language.say("in round {round}", round=number)
     return language.say("in round {round}, {topic}", round=number, topic=topic.brief)

@@ -1,0 +1,118 @@
+"""People by rounds, the seat explained, and who meets whom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.organiser.rotation import RotationPage
+from ui.organiser.window import OrganiserWindow
+from ui.widgets import Label
+from worldcafe.domain.cafe import Cafe
+
+
+def person(cafe: Cafe, given: str) -> str:
+    return next(p.id for p in cafe.people.values() if p.given == given)
+
+
+def words(page: RotationPage) -> list[str]:
+    QApplication.processEvents()
+    return [
+        label.text() for label in page.people.why.findChildren(Label) if label.isVisibleTo(page.people.why)
+    ]
+
+
+def test_the_matrix_shows_every_round_of_everybody(page: RotationPage) -> None:
+    page.choose_view("people")
+    model = page.model
+    assert model.rowCount() == 25
+    heads = [model.headerData(c, Qt.Orientation.Horizontal) for c in range(model.columnCount())]
+    assert heads == ["Name", "Organisation", "Round 1", "Round 2", "Round 3", "Meets", "Twice", "Wishes"]
+    at = model.row_of(person(page.cafe, "Mover00"))
+    row = [model.data(model.index(at, c)) for c in range(model.columnCount())]
+    assert row == ["Mover00 Birch", "Organisation 00", "1 Topic 1", "2 Topic 2", "3 Topic 3", "12", "–", "–"]
+
+
+def test_who_stays_is_said_to_stay(page: RotationPage) -> None:
+    at = page.model.row_of(person(page.cafe, "Writer3"))
+    assert page.model.data(page.model.index(at, 3)) == "3 stays"
+
+
+def test_people_are_found_by_name_and_by_organisation(page: RotationPage) -> None:
+    page.choose_view("people")
+    page.model.set_filter("organisation 04")
+    assert {page.model.row(at).name for at in range(page.model.rowCount())} == {
+        "Mover04 Birch",
+        "Mover14 Birch",
+    }
+    page.model.set_filter("MOVER1")
+    assert page.model.rowCount() == 10
+
+
+def test_a_round_sorts_by_table_and_the_selection_stays_with_the_person(page: RotationPage) -> None:
+    page.choose_view("people")
+    page.people.table.choose(person(page.cafe, "Mover03"), None)
+    page.people.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    numbers = [seat.number for at in range(25) if (seat := page.model.row(at).seats[1])]
+    assert numbers == sorted(numbers, reverse=True)
+    current = page.people.table.currentIndex()
+    assert page.model.row(current.row()).name == "Mover03 Birch"
+
+
+def test_enter_on_the_board_explains_the_seat(page: RotationPage) -> None:
+    page.board.setFocus()
+    page.board.select(person(page.cafe, "Mover00"))
+    QTest.keyClick(page.board, Qt.Key.Key_Return)
+    assert page.views.currentWidget() is page.people
+    said = words(page)
+    assert "Why here?" in said
+    assert "seated here" in said
+    assert said.count("meets 2 again") == 2
+    assert "discussed in round 2" in said
+    assert said.count("+2") == 2
+
+
+def test_a_seat_can_be_locked_from_its_explanation(
+    page: RotationPage, window: OrganiserWindow, qtbot: QtBot
+) -> None:
+    mover, round_ = person(page.cafe, "Mover00"), page.cafe.rounds_in_order[0].id
+    page.explain(mover)
+    page.people.why.lock_asked.emit(mover, round_)
+    qtbot.waitUntil(lambda: not window.jobs.running())
+    assert page.company is not None
+    assert page.company.locked(mover, round_)
+    assert page.people.why.shown == (mover, round_)
+
+
+def test_another_page_can_point_at_a_person(page: RotationPage, window: OrganiserWindow) -> None:
+    mover = person(page.cafe, "Mover05")
+    window.go_to("rotation", mover)
+    assert page.people.why.shown == (mover, page.cafe.rounds_in_order[0].id)
+
+
+def test_a_pair_of_the_square_shows_where_they_meet(page: RotationPage) -> None:
+    page.choose_view("meetings")
+    measure = page.measure
+    assert measure is not None
+    one, other = next(pair for pair, times in measure.meetings.items() if times == 1)
+    page.meetings.map.clicked_pair.emit(measure.people.index(one), measure.people.index(other))
+    said = [label.text() for label in page.meetings.pair.findChildren(Label)]
+    assert "They meet in 1 round" in said
+    assert page.cafe.people[other].name in said
+
+
+def test_two_who_never_meet_are_said_never_to_meet(page: RotationPage) -> None:
+    measure = page.measure
+    assert measure is not None
+    one, other = person(page.cafe, "Writer1"), person(page.cafe, "Writer2")
+    page.meetings.show_pair(measure.people.index(one), measure.people.index(other))
+    assert "They never share a table" in [label.text() for label in page.meetings.pair.findChildren(Label)]
+
+
+def test_the_matrix_goes_to_the_clipboard_as_a_table(page: RotationPage) -> None:
+    page.choose_view("people")
+    lines = page.model.as_text().split("\n")
+    assert len(lines) == 26
+    assert lines[1].split("\t")[:3] == ["Writer1 Ash", "", "1 stays"]
