@@ -8,7 +8,7 @@ text is British English, so English needs no catalogue.
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Final
@@ -93,7 +93,8 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """The name of another language in this one; the code itself where it is not known."""
-        return str(self._locale.languages.get(code.replace("-", "_"), code))
+        names: Mapping[str, str] = self._locale.languages
+        return names.get(code.replace("-", "_"), code)
 
     def listed(self, words: Iterable[str]) -> str:
         """Words joined as the language joins a list: "a, b and c"."""

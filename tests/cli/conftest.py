@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pytest
 
@@ -21,9 +21,7 @@ class Answer(NamedTuple):
 
     @property
     def facts(self) -> dict[str, Any]:
-        found = json.loads(self.out)
-        assert isinstance(found, dict)
-        return found
+        return cast(dict[str, Any], json.loads(self.out))
 
 
 Terminal = Callable[..., Answer]

@@ -39,7 +39,7 @@ def test_a_plan_seats_everybody_once_in_every_round(terminal: Any, cafe: Path, t
 
 
 def test_the_same_seed_and_steps_give_the_same_plan(terminal: Any, cafe: Path, tmp_path: Path) -> None:
-    written = []
+    written: list[str] = []
     for name in ("one.csv", "two.csv"):
         assert terminal("plan", cafe, "--steps", 300, "--seed", 7).status == 0
         terminal("rotation", cafe, "--out", tmp_path / name)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import cast
+from unittest.mock import Mock
 
 import pypdfium2
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
@@ -77,8 +80,8 @@ def test_the_preview_shows_the_pages_that_are_saved(
     window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "out.pdf"
-    monkeypatch.setattr(page, "ask_file", lambda *_: target)
-    qtbot.mouseClick(report(window).save_button, Qt.MouseButton.LeftButton)
+    monkeypatch.setattr(page, "ask_file", Mock(return_value=target))
+    QTest.mouseClick(report(window).save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: target.exists(), timeout=20_000)
     words = text_of(target)
     assert "The hall is shut on Sundays" in words
@@ -93,10 +96,10 @@ def test_a_section_that_is_switched_off_leaves_the_report_and_undo_brings_it_bac
 ) -> None:
     shown = report(window)
     before = shown.view.pages()
-    qtbot.mouseClick(shown.outline.row_of("notes").switch, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(shown.outline.row_of("notes").switch, Qt.MouseButton.LeftButton)
     laid_out(qtbot, window)
     qtbot.waitUntil(lambda: shown.view.pages() < before, timeout=20_000)
-    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: shown.view.pages() == before, timeout=20_000)
     assert shown.outline.row_of("notes").switch.isChecked()
 
@@ -105,7 +108,7 @@ def test_alt_and_the_arrows_move_a_section(window: OrganiserWindow, qtbot: QtBot
     shown = report(window)
     first, second = shown.outline.order()[:2]
     shown.outline.row_of(first).setFocus()
-    qtbot.keyClick(shown.outline.row_of(first), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(shown.outline.row_of(first), Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert shown.outline.order()[:2] == [second, first]
     assert window.menus.actions["undo"].text() == "Undo “Reorder the report”"
     laid_out(qtbot, window)
@@ -116,10 +119,10 @@ def test_dragging_a_section_below_the_next_moves_it(window: OrganiserWindow, qtb
     order = shown.outline.order()
     line = shown.outline.row_of(order[0])
     start = line.rect().center()
-    qtbot.mousePress(line, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, pos=start)
     for step in (15, 30, 45):
-        qtbot.mouseMove(line, start + QPoint(0, step))
-    qtbot.mouseRelease(line, Qt.MouseButton.LeftButton, pos=start)
+        QTest.mouseMove(line, start + QPoint(0, step))
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, pos=start)
     assert shown.outline.order()[:2] == [order[1], order[0]]
     laid_out(qtbot, window)
 
@@ -128,10 +131,10 @@ def test_the_public_edition_names_nobody(
     window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "public.pdf"
-    monkeypatch.setattr(page, "ask_file", lambda *_: target)
-    qtbot.mouseClick(report(window).panel.editions["public"], Qt.MouseButton.LeftButton)
+    monkeypatch.setattr(page, "ask_file", Mock(return_value=target))
+    QTest.mouseClick(report(window).panel.editions["public"], Qt.MouseButton.LeftButton)
     laid_out(qtbot, window)
-    qtbot.mouseClick(report(window).save_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(report(window).save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: target.exists(), timeout=20_000)
     assert "Łucja" not in text_of(target)
 
@@ -144,9 +147,9 @@ def test_the_ticked_handouts_are_saved_into_a_folder(
     laid_out(qtbot, window)
     folder = tmp_path / "pack"
     folder.mkdir()
-    monkeypatch.setattr(page, "ask_folder", lambda *_: folder)
+    monkeypatch.setattr(page, "ask_folder", Mock(return_value=folder))
     assert shown.save_button.text() == "Save 3 files"
-    qtbot.mouseClick(shown.save_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(shown.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) == 3, timeout=20_000)
     assert "Łucja Żak" in text_of(folder / "itineraries.pdf")
 
@@ -161,10 +164,10 @@ def test_printing_sends_every_page(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    monkeypatch.setattr(printing, "choose_printer", lambda *_: printer)
+    monkeypatch.setattr(printing, "choose_printer", Mock(return_value=printer))
     told: list[str] = []
     monkeypatch.setattr(window, "tell", told.append)
-    qtbot.mouseClick(shown.print_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(shown.print_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(told), timeout=20_000)
     assert told == ["1 page went to the printer."]
     document = pypdfium2.PdfDocument(target)
@@ -177,8 +180,8 @@ def test_what_is_missing_leads_to_where_it_is_written(window: OrganiserWindow, q
     assert "missing" in shown.header.state()
     went: list[str] = []
     window.go_to = lambda stage, target=None: went.append(stage)  # type: ignore[method-assign]
-    links = [w for w in shown.panel.findChildren(object) if getattr(w, "text", lambda: "")() == "Go there"]
-    qtbot.mouseClick(links[0], Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    link = next(b for b in shown.panel.findChildren(QPushButton) if b.text() == "Go there")
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert went
 
 

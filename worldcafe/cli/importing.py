@@ -41,7 +41,9 @@ def _agreed(text: str | None) -> tuple[str, ...]:
     names = tuple(text.split(",")) if text else ()
     for name in names:
         if name not in CONSENTS:
-            raise WrongUse(mark("There is no consent “{name}”; there are {known}."), name=name, known=", ".join(CONSENTS))
+            raise WrongUse(
+                mark("There is no consent “{name}”; there are {known}."), name=name, known=", ".join(CONSENTS)
+            )
     return names
 
 

@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     speaker = spoken()
     try:
-        outcome = chosen.verb.run(chosen, speaker)
+        verb: Verb = chosen.verb
+        outcome = verb.run(chosen, speaker)
     except CafeError as error:
         return _failed(chosen.json, error, speaker)
     except KeyboardInterrupt:

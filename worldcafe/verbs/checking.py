@@ -24,7 +24,7 @@ class Missing:
     code: str
     message: str
     reason: str = ""
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict[str, Any])
     stage: str = "cafe"
     target: str | None = None
     blocks: bool = False

@@ -19,8 +19,8 @@ from worldcafe.store import edits
 from worldcafe.store.document import Document
 
 if TYPE_CHECKING:
-    from worldcafe.planner.quality import Figures
     from worldcafe.planner.plan import Result
+    from worldcafe.planner.quality import Figures
 
 PATIENCE = 6_000
 """Steps without anything better after which a plan that cannot be proven best is good enough."""

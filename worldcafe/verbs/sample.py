@@ -122,7 +122,7 @@ def _agenda_item(facts: dict[str, Any], position: int, days: list[str]) -> Agend
     return AgendaItem(
         new_id(),
         facts["title"],
-        date.fromisoformat(days[facts["day"] - 1]),
+        date.fromisoformat(days[int(facts["day"]) - 1]),
         time.fromisoformat(facts["start"]),
         facts["minutes"],
         facts.get("speaker", ""),

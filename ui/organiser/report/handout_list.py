@@ -66,10 +66,13 @@ class HandoutList(QWidget):
         body = column(0)
         for line in self._rows.values():
             line.chosen.connect(self.choose)
-            line.tick.ticked.connect(lambda _on: self.ticked.emit())
+            line.tick.ticked.connect(self._tell)
             body.addWidget(line)
         self.setLayout(body)
         self.setAccessibleName(context.language.say("Handouts"))
+
+    def _tell(self, _on: bool) -> None:
+        self.ticked.emit()
 
     def row_of(self, name: str) -> HandoutRow:
         """The row of a handout."""

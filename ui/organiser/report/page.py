@@ -25,7 +25,7 @@ from worldcafe.domain.event import ReportSection
 from worldcafe.report.content import SectionPlan, default_title, sections
 from worldcafe.store.recorder import Writer
 from worldcafe.verbs import reporting
-from worldcafe.verbs.checking import missing_for_report
+from worldcafe.verbs.checking import Missing, missing_for_report
 
 REPORT: Final = "report"
 HANDOUTS: Final = "handouts"
@@ -42,7 +42,7 @@ class ReportPage(Page):
     def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(context, desk, parent)
         say = context.language.say
-        self._edition = edition_of(context.preferences.word(EDITION, "internal"))
+        self._edition: reporting.Edition = edition_of(context.preferences.word(EDITION, "internal"))
         self._paper: Paper | None = None
         self.header = PageHeader(context, say("Report"))
         self.print_button = Button.secondary(context, say("Print"), "printer", self.print_now)
@@ -50,7 +50,7 @@ class ReportPage(Page):
         self.header.set_buttons(self.print_button, self.save_button)
         self.tabs = Tabs(context, say("What to print"))
         self.tabs.set_tabs([(REPORT, say("Feedback report"), ""), (HANDOUTS, say("Handouts"), "")])
-        self.tabs.chosen.connect(lambda _key: self._show_side())
+        self.tabs.chosen.connect(self._side_chosen)
         self.view = PdfView(context)
         self.view.failed.connect(desk.tell_error)
         self.previewer = Previewer(desk, say("Laying out the pages"), self)
@@ -64,16 +64,16 @@ class ReportPage(Page):
         context, say = self.context, self.context.language.say
         self.outline = Outline(context)
         self.outline.chosen.connect(self._turn_to)
-        self.outline.switched.connect(lambda code, on: self._change_section(code, {"shown": on}))
+        self.outline.switched.connect(self._switch_section)
         self.outline.moved.connect(self._reorder)
         self.handouts = HandoutList(context)
-        self.handouts.chosen.connect(lambda _name: self._preview(at_once=True))
+        self.handouts.chosen.connect(self._handout_chosen)
         self.handouts.ticked.connect(self._say_buttons)
         self.panel = ReportPanel(context, self._edition)
         self.panel.edition_chosen.connect(self._choose_edition)
         self.panel.event_changed.connect(self._change_event)
         self.panel.section_changed.connect(self._change_section)
-        self.panel.gap_chosen.connect(lambda gap: self.desk.go_to(gap.stage, gap.target))
+        self.panel.gap_chosen.connect(self._go_to_gap)
         self._lefts = QStackedWidget()
         self._lefts.addWidget(_side(self.outline, say("Contents"), ""))
         advice = say("Print all of this once, and the day goes on even when every screen fails.")
@@ -136,6 +136,18 @@ class ReportPage(Page):
             self._preview(at_once=True)
         self._say_buttons()
 
+    def _side_chosen(self, _key: object) -> None:
+        self._show_side()
+
+    def _handout_chosen(self, _name: str) -> None:
+        self._preview(at_once=True)
+
+    def _go_to_gap(self, gap: Missing) -> None:
+        self.desk.go_to(gap.stage, gap.target)
+
+    def _switch_section(self, code: str, on: bool) -> None:
+        self._change_section(code, {"shown": on})
+
     def _show_section(self, code: str) -> None:
         plan = next((p for p in self._plans() if p.code == code), None)
         if plan is not None:
@@ -150,7 +162,10 @@ class ReportPage(Page):
     def _preview(self, *, at_once: bool = False) -> None:
         cafe, edition = self.cafe, self._edition
         if self.kind == REPORT:
-            make = lambda stop, watch: reporting.preview_report(cafe, edition=edition, stop=stop)
+
+            def make(stop: Stop, watch: Watch) -> bytes:
+                return reporting.preview_report(cafe, edition=edition, stop=stop)
+
             self.previewer.wish(REPORT, make, at_once=at_once)
         elif cafe.adopted is None and self.handouts.current() not in ("tents", "agenda"):
             self.previewer.drop()

@@ -31,10 +31,13 @@ def paper_of(name: str, pdf: bytes) -> Paper:
     """A PDF with what its bookmarks tell."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
+    document: Any = pypdfium2.PdfDocument(pdf)
     try:
-        marks = [(mark.get_title(), mark.get_dest()) for mark in document.get_toc()]
-        places = {title: dest.get_index() for title, dest in reversed(marks) if dest is not None}
+        marks: list[tuple[str, Any]] = [(mark.get_title(), mark.get_dest()) for mark in document.get_toc()]
+        # The first of several bookmarks of one title counts, so they are read from the end.
+        places: dict[str, int] = {
+            title: dest.get_index() for title, dest in reversed(marks) if dest is not None
+        }
         return Paper(name, pdf, len(document), places)
     finally:
         document.close()

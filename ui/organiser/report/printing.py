@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -38,7 +38,7 @@ def print_pdf(printer: QPrinter, pdf: bytes, stop: Stop, watch: Watch) -> int:
     """Send a PDF to a printer, page by page; returns how many went. Works in any thread; `watch` gets a share."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
+    document: Any = pypdfium2.PdfDocument(pdf)
     painter = QPainter()
     sent = 0
     try:
@@ -79,8 +79,8 @@ def _lay_out(printer: QPrinter, points: QSizeF, *, first: bool) -> None:
         printer.setFullPage(True)
 
 
-def _picture(page: object) -> QImage:
-    bitmap = page.render(scale=DOTS / POINTS, prefer_bgrx=True)  # type: ignore[attr-defined]
+def _picture(page: Any) -> QImage:
+    bitmap: Any = page.render(scale=DOTS / POINTS, prefer_bgrx=True)
     return QImage(
         bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32
     ).copy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
@@ -85,11 +86,11 @@ class ReportPanel(QWidget):
     def _build_event(self, body: QVBoxLayout) -> None:
         say = self._context.language.say
         self.paper = ComboBox([("A4", "A4"), ("Letter", "Letter")], name=say("Paper"))
-        self.paper.picked.connect(lambda key: self.event_changed.emit({"paper": key}))
+        self.paper.picked.connect(self._paper_picked)
         self.status = ComboBox([("draft", say("Draft")), ("approved", say("Approved"))], name=say("Status"))
-        self.status.picked.connect(lambda key: self.event_changed.emit({"status": key}))
+        self.status.picked.connect(self._status_picked)
         self.version = NumberField(1, 1, 99, name=say("Version"))
-        self.version.settled.connect(lambda value: self.event_changed.emit({"version": value}))
+        self.version.settled.connect(self._version_settled)
         body.addWidget(FormField(self._context, say("Paper"), self.paper))
         line = row(12)
         for word, editor in ((say("Status"), self.status), (say("Version"), self.version)):
@@ -100,11 +101,11 @@ class ReportPanel(QWidget):
         say = self._context.language.say
         self.heading = Label("", size=15, weight=600)
         self.title = LineEdit("", name=say("Title of the section"), limit=120)
-        self.title.settled.connect(lambda text: self._section("title", text))
+        self.title.settled.connect(partial(self._section, "title"))
         self.before = TextArea("", hint=say("Nothing yet"), name=say("Text before this section"), lines=4)
-        self.before.settled.connect(lambda text: self._section("before", text))
+        self.before.settled.connect(partial(self._section, "before"))
         self.after = TextArea("", hint=say("Nothing yet"), name=say("Text after this section"), lines=4)
-        self.after.settled.connect(lambda text: self._section("after", text))
+        self.after.settled.connect(partial(self._section, "after"))
         for widget in (
             self.heading,
             FormField(self._context, say("Title"), self.title),
@@ -113,6 +114,15 @@ class ReportPanel(QWidget):
             Rule(),
         ):
             body.addWidget(widget)
+
+    def _paper_picked(self, key: str) -> None:
+        self.event_changed.emit({"paper": key})
+
+    def _status_picked(self, key: str) -> None:
+        self.event_changed.emit({"status": key})
+
+    def _version_settled(self, value: int) -> None:
+        self.event_changed.emit({"version": value})
 
     def _section(self, name: str, text: str) -> None:
         if self._code:
