@@ -8,12 +8,12 @@ from itertools import chain
 from typing import Any
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import Speaker
 from worldcafe.domain.notes import Revision, digest
 from worldcafe.language import mark
+from worldcafe.store.soundness import dangling_references, pages_are_sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,11 @@ def findings_in(engine: Engine, cafe: Cafe) -> list[Finding]:
 
 
 def _in_the_file(engine: Engine) -> Iterator[Finding]:
-    try:
-        with engine.connect() as connection:
-            pages = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
-            dangling = [(str(r[0]), str(r[2])) for r in connection.exec_driver_sql("PRAGMA foreign_key_check")]
-    except DBAPIError:
-        pages, dangling = None, []
-    if pages != "ok":
+    if not pages_are_sound(engine):
         yield Finding(
             "pages", mark("The file is damaged inside. Save a copy elsewhere at once, and check it."), grave=True
         )
-    for table, target in dict.fromkeys(dangling):
+    for table, target in dangling_references(engine):
         yield Finding(
             "reference",
             mark("Something in “{table}” refers to something in “{target}” that is not there."),

@@ -39,9 +39,9 @@ def write_step(connection: Connection, step: Step, path: Path) -> None:
 
 
 def _write(connection: Connection, shelf: Shelf[Any], images: list[Image], path: Path) -> None:
-    gone = [shelf.row(i.before) for i in images if i.after is None]
-    new = [shelf.row(i.after) for i in images if i.before is None]
-    changed = [shelf.row(i.after) for i in images if i.before is not None and i.after is not None]
+    gone = shelf.rows(i.before for i in images if i.after is None)
+    new = shelf.rows(i.after for i in images if i.before is None)
+    changed = shelf.rows(i.after for i in images if i.before is not None and i.after is not None)
     same_key = [shelf.table.c[name] == bindparam(f"key_{name}") for name in shelf.key_columns]
     others: dict[str, Any] = {name: bindparam(f"new_{name}") for name in shelf.columns if name not in shelf.key_columns}
     done = 0
@@ -55,15 +55,8 @@ def _write(connection: Connection, shelf: Shelf[Any], images: list[Image], path:
         raise failures.damaged(path)
 
 
-def _check_keepable(rows: list[tuple[Any, ...]]) -> None:
-    # The driver refuses half characters and endless numbers by itself. SQLite would take a NUL, PostgreSQL not.
-    if any("\0" in cell for row in rows for cell in row if type(cell) is str):
-        raise failures.unkeepable()
-
-
 def _many(connection: Connection, statement: Any, shelf: Shelf[Any], rows: list[tuple[Any, ...]]) -> int:
     # Compiled once and handed to the driver whole: ten thousand people cost little more than executemany itself.
-    _check_keepable(rows)
     columns = list(shelf.columns) if statement.is_insert else None
     compiled = statement.compile(dialect=connection.dialect, column_keys=columns)
     at = {name: position for position, name in enumerate(shelf.columns)}

@@ -129,10 +129,11 @@ class Writer:
     def _place(self, shelf: Shelf[Any]) -> dict[Key, Any]:
         self._check_open()
         self._stale = True
-        self._touched.setdefault(shelf, {})
-        if shelf.place not in self._pending:
-            self._pending[shelf.place] = dict(getattr(self._base, shelf.place))
-        return self._pending[shelf.place]
+        place = self._pending.get(shelf.place)
+        if place is None:
+            place = self._pending[shelf.place] = dict(getattr(self._base, shelf.place))
+            self._touched[shelf] = {}
+        return place
 
     def _put_event(self, event: Event) -> None:
         self._check_open()

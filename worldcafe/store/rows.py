@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, get_args
 
 from sqlalchemy import Table as SqlTable
+from sqlalchemy import Text
 
 from worldcafe.domain.changes import Key
 from worldcafe.domain.event import (
@@ -45,10 +47,10 @@ Codec = tuple[Callable[[Any], Scalar], Callable[[Any], Any]]
 """How one field is written to a column and read back."""
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+@lru_cache(maxsize=1024)  # ten thousand people speak a dozen combinations of languages
 def _write_tuple(value: tuple[str, ...]) -> str:
     return _json(value) if value else "[]"
 
@@ -197,13 +199,27 @@ class Shelf(Generic[V]):
         self.key: Callable[[V], Key] = attrgetter(*key)
         self._take: Callable[[V], tuple[Any, ...]] = attrgetter(*self.columns)
         self._codecs = tuple((self.columns.index(name), *codec) for name, codec in codecs.items())
+        plain = (name for name in self.columns if name not in codecs and isinstance(table.c[name].type, Text))
+        self._texts = tuple(map(self.columns.index, plain))
 
     def row(self, value: V) -> tuple[Scalar, ...]:
         """The value as a row, in the order of `columns`."""
-        row = list(self._take(value))
+        return self.rows([value])[0]
+
+    def rows(self, values: Iterable[V]) -> list[tuple[Scalar, ...]]:
+        """The values as rows; raises UnicodeError for a text with the character NUL.
+
+        SQLite would take a NUL, but PostgreSQL would not. (JSON writes it in another way.)
+        """
+        # Column by column, since most of a long list's time would go into calls for each cell.
+        columns = list(zip(*map(self._take, values), strict=True))
+        if not columns:
+            return []
         for at, write, _ in self._codecs:
-            row[at] = write(row[at])
-        return tuple(row)
+            columns[at] = tuple(map(write, columns[at]))
+        if any("\0" in "".join(filter(None, columns[at])) for at in self._texts):
+            raise UnicodeError("a text with the character NUL")
+        return list(zip(*columns, strict=True))
 
     def value(self, row: tuple[Any, ...]) -> V:
         """The value of a row in the order of `columns`; raises ValueError or TypeError for a damaged one."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from worldcafe.store import failures
@@ -48,6 +49,25 @@ def check_sound(engine: Engine, path: Path, expected: Shape) -> None:
         # The schema comes first: nothing else is asked of a file whose schema is not ours.
         if shape(connection) != expected or connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
             raise failures.damaged(path)
+
+
+def pages_are_sound(engine: Engine) -> bool:
+    """Whether the whole of an open file is as SQLite would write it."""
+    try:
+        with engine.connect() as connection:
+            return bool(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok")
+    except DBAPIError:
+        return False
+
+
+def dangling_references(engine: Engine) -> list[tuple[str, str]]:
+    """Which tables of an open file refer to what is not there, and in which table it should be."""
+    try:
+        with engine.connect() as connection:
+            rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    except DBAPIError:
+        return []
+    return sorted({(str(row[0]), str(row[2])) for row in rows})
 
 
 def shape(connection: Connection) -> Shape:

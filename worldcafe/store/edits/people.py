@@ -19,20 +19,20 @@ LONGEST_NAME = 300
 
 def add_people(w: Writer, people: Iterable[Participant]) -> None:
     """Add people, or change those that are there already; a name longer than 300 characters is refused."""
-    for person in map(_keepable, people):
-        if len(person.name) > LONGEST_NAME:
-            raise EditRefused(
-                mark("A name can have at most {most} characters: “{start}…” is longer."),
-                most=LONGEST_NAME,
-                start=person.name[:40],
-            )
-        if not person.name:
-            raise EditRefused(mark("A person needs a name."))
-        w.put(person)
+    w.put_all(map(_checked, people))
 
 
-def _keepable(person: Participant) -> Participant:
-    if is_keepable(person.given + person.family):
+def _checked(person: Participant) -> Participant:
+    name = person.name
+    if not name:
+        raise EditRefused(mark("A person needs a name."))
+    if len(name) > LONGEST_NAME:
+        raise EditRefused(
+            mark("A name can have at most {most} characters: “{start}…” is longer."),
+            most=LONGEST_NAME,
+            start=name[:40],
+        )
+    if is_keepable(name):
         return person
     return replace(person, given=keepable(person.given), family=keepable(person.family))
 
