@@ -82,7 +82,7 @@ def _drawn(
     setter = Typesetter()
     found = sheets(report, setter, page, language)
     feet = Feet(setter, report.metadata.foot, report.metadata.edition_line, page)
-    book = Book(page.width, page.height, language.code, invariant)
+    book = Book(page.width, page.height, language.code, invariant, structured=True)
     book.describe(
         report.metadata.title, report.metadata.author, report.metadata.subject, report.metadata.keywords
     )
@@ -94,7 +94,7 @@ def _drawn(
         book.page(sheet, page.left(n), numbers)
         if watch is not None:
             watch(n, len(found))
-    return book.finish(structured=True), len(found), (*report.warnings, *remarks(setter))
+    return book.finish(), len(found), (*report.warnings, *remarks(setter))
 
 
 STOPPED: Final = mark("Stopped; no file was written.")
@@ -117,21 +117,25 @@ def save(target: Path, data: bytes) -> None:
 
 
 class Book:
-    """A PDF being drawn, page by page, from sheets."""
+    """A PDF being drawn, page by page, from sheets; `structured` gives it a reading order for a screen reader."""
 
-    def __init__(self, width: float, height: float, language: str, invariant: bool) -> None:
+    def __init__(
+        self, width: float, height: float, language: str, invariant: bool, *, structured: bool = False
+    ) -> None:
         self._buffer = BytesIO()
         self._height = height
         # The base font must be one of ours, or an unembedded Helvetica is named in the file.
         self._canvas = cast(Any, Canvas)(
             self._buffer,
             pagesize=(width, height),
-            pageCompression=1,
+            # A structured file is compressed when its tree is hung in; twice would only take time.
+            pageCompression=0 if structured else 1,
             invariant=int(invariant),
             lang=language.replace("_", "-"),
             initialFontName=basic_font(),
         )
         self._rank = -1
+        self._structured = structured
         self._page = self._number = 0
         self._pieces: list[Piece] = []
         self._title = ""
@@ -176,11 +180,11 @@ class Book:
         self._pieces.append(Piece(part, self._page, self._number))
         self._number += 1
 
-    def finish(self, *, structured: bool = False) -> bytes:
-        """The bytes of the whole file; `structured` hangs the reading order into it, for a screen reader."""
+    def finish(self) -> bytes:
+        """The bytes of the whole file."""
         self._canvas.save()
         data = self._buffer.getvalue()
-        if not structured:
+        if not self._structured:
             return data
         from worldcafe.report.tagging import tagged
 
