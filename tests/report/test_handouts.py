@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 import segno
 
@@ -13,7 +14,7 @@ from worldcafe.domain.errors import Stopped, WrongUse
 from worldcafe.language import Language
 from worldcafe.report.figures.code import modules
 from worldcafe.report.handouts import HANDOUTS, door_list, itineraries, table_lists, tents, write_handouts
-from worldcafe.report.handouts.cards import cards
+from worldcafe.report.handouts.cards import CODE, HEIGHT, INSIDE, WIDTH, cards
 from worldcafe.report.source import Source
 from worldcafe.report.style import A4
 from worldcafe.report.typeface import Typesetter
@@ -61,7 +62,7 @@ def test_a_code_holds_the_opaque_id_and_no_name(
 
 def test_the_modules_of_a_code_are_those_of_its_text() -> None:
     content = "wc:0f8fad5bd9cb469fa16570867728950e"
-    whole = segno.make(content, micro=False, error="m", boost_error=False)
+    whole = segno.make(content, micro=False, error="m", boost_error=False, mask=3)
     assert modules(content) == [[bool(cell) for cell in row] for row in whole.matrix]
 
 
@@ -138,3 +139,26 @@ def test_an_unknown_handout_is_named(small: Callable[..., Cafe], english: Langua
 def test_handouts_before_a_rotation_say_so(english: Language, tmp_path: Path) -> None:
     cafe = replace(small_cafe(english), seats={}, plans={})
     assert [r.code for r in write_handouts(cafe, tmp_path, english).warnings] == ["no-plan"]
+
+
+def test_the_code_that_is_printed_is_the_code_of_the_person(english: Language) -> None:
+    cafe = small_cafe(english, people=1)
+    document = pypdfium2.PdfDocument(itineraries(cafe, english))
+    scale = 6
+    pixels = document[0].render(scale=scale, grayscale=True).to_numpy()
+    document.close()
+    left = (A4.width - 2 * WIDTH) / 2 + WIDTH - INSIDE - CODE
+    top = (A4.height - 4 * HEIGHT) / 2 + HEIGHT - 27 - CODE
+    wanted = modules("wc:person-000")
+    unit = CODE / len(wanted)
+    seen = [
+        [
+            int(
+                pixels[int((top + (row + 0.5) * unit) * scale), int((left + (at + 0.5) * unit) * scale)].min()
+            )
+            < 128
+            for at in range(len(wanted))
+        ]
+        for row in range(len(wanted))
+    ]
+    assert seen == wanted

