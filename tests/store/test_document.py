@@ -8,7 +8,7 @@ from threading import Thread
 
 import pytest
 
-from tests.store.cafes import files_in, furnish, new_document, note
+from tests.store.cafes import driver, files_in, furnish, new_document, note
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.errors import EditRefused, NotWritable
 from worldcafe.domain.event import Event, Topic
@@ -47,10 +47,22 @@ def test_a_document_that_cannot_be_filled_leaves_nothing_behind(path: Path) -> N
 
 
 def test_the_journal_of_a_former_document_is_not_played_into_a_new_one(path: Path) -> None:
-    path.with_name("rivers.cafe-journal").write_bytes(b"old pages " * 1000)
+    journal = path.with_name("rivers.cafe-journal")
     with new_document(path) as document:
         furnish(document)
+        connection = driver(document)
+        connection.execute("PRAGMA cache_size=0")  # so that the file is written before the transaction ends
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE participant SET family = ?", ("x" * 5000,))
+        hot = journal.read_bytes()
+        connection.execute("ROLLBACK")
+    assert hot
+    path.unlink()
+    journal.write_bytes(hot)
+    new_document(path).close()
     assert list(files_in(path.parent)) == ["rivers.cafe"]
+    with Document.open(path) as document:
+        assert not document.cafe.people
 
 
 def test_a_failed_edit_leaves_no_trace(document: Document) -> None:

@@ -188,6 +188,11 @@ def test_a_line_of_something_else_is_counted_as_broken(line: bytes) -> None:
     assert (found.values, found.broken) == ((Erased("e", "now"),), 1)
 
 
+def test_a_forged_erasure_is_counted_as_broken() -> None:
+    forged = line_of(Erased("this note", "now")).replace("this note", "that note")
+    assert read_lines(forged.encode()).values == ()
+
+
 def test_a_line_is_signed_as_it_is_for_ever() -> None:
     assert line_of(Erased("e", "now")) == (
         '{"erased":{"at":"now","id":"e"},'

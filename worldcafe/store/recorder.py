@@ -36,7 +36,7 @@ class Step:
     images: tuple[Image, ...]
 
     def backwards(self) -> Step:
-        """The step that takes this one back."""
+        """The step that takes this one back; in reverse, so that what refers goes before what it refers to."""
         return Step(self.label, tuple(Image(i.shelf, i.key, i.after, i.before) for i in reversed(self.images)))
 
     def undoable(self) -> Step:
