@@ -11,7 +11,7 @@ import gettext
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Final
+from typing import Final, cast
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -93,7 +93,7 @@ class Language:
 
     def name_of(self, code: str) -> str:
         """The name of another language in this one; the code itself where it is not known."""
-        names: Mapping[str, str] = self._locale.languages
+        names = cast("Mapping[str, str]", self._locale.languages)
         return names.get(code.replace("-", "_"), code)
 
     def listed(self, words: Iterable[str]) -> str:

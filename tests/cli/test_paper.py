@@ -1,0 +1,78 @@
+"""Report, handouts and the demo, from the terminal to the page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+
+def words_of(path: Path) -> str:
+    """All words of a PDF, as a reader's program finds them."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return "\n".join(document[at].get_textpage().get_text_range() for at in range(len(document)))
+    finally:
+        document.close()
+
+
+@pytest.fixture
+def planned(terminal: Any, cafe: Path) -> Path:
+    assert terminal("plan", cafe, "--steps", 200).status == 0
+    terminal("notes", cafe, "--add", "--table", 1, "--round", 1, "--kind", "B", "--text", "Żółw <b>slow</b> & late")
+    return cafe
+
+
+def test_the_report_holds_every_word_of_a_note(terminal: Any, planned: Path, tmp_path: Path) -> None:
+    out = tmp_path / "report.pdf"
+    facts = terminal("report", planned, "--out", out, "--json").facts
+    assert facts["pages"] >= 3
+    words = words_of(out)
+    assert "Żółw <b>slow</b> & late" in words
+    assert "Small" in words
+
+
+def test_people_are_listed_only_if_they_agreed(terminal: Any, planned: Path, tmp_path: Path) -> None:
+    terminal("report", planned, "--out", tmp_path / "before.pdf")
+    assert "Łucja Żak" not in words_of(tmp_path / "before.pdf")
+    terminal("import", planned, tmp_path / "people.csv", "--agreed", "listed")
+    terminal("report", planned, "--out", tmp_path / "after.pdf")
+    assert "Łucja Żak" in words_of(tmp_path / "after.pdf")
+
+
+def test_the_handouts_give_everyone_a_card(terminal: Any, planned: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    facts = terminal("handouts", planned, "--out", folder, "--json").facts
+    assert sorted(Path(file).name for file in facts["files"]) == ["door-list.pdf", "itineraries.pdf", "table-tents.pdf"]
+    cards = words_of(folder / "itineraries.pdf")
+    assert all(name in cards for name in ("Ada Nowak", "Łucja Żak", "Jörg Klee"))
+
+
+def test_only_the_handouts_asked_for_are_written(terminal: Any, planned: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pack"
+    assert terminal("handouts", planned, "--out", folder, "--only", "doorlist").status == 0
+    assert [path.name for path in folder.iterdir()] == ["door-list.pdf"]
+
+
+def test_a_report_into_a_folder_that_is_not_there_says_so(terminal: Any, planned: Path, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    answer = terminal("report", planned, "--out", blocked / "report.pdf")
+    assert answer.status == 5
+    assert len(answer.err.strip().splitlines()) == 1
+
+
+def test_the_demo_does_the_whole_job(terminal: Any, tmp_path: Path) -> None:
+    facts = terminal("demo", "--out", tmp_path / "demo", "--json").facts
+    files = {Path(file).name for file in facts["files"]}
+    assert {"bright-streets.cafe", "rotation.csv", "notes.csv", "itineraries.pdf", "report.pdf"} <= files
+    assert all(Path(file).stat().st_size > 0 for file in facts["files"])
+    plan = facts["plan"]
+    assert plan["proven"] is True
+    assert plan["colleague_meetings"] == 0
+    assert plan["topics_repeated"] == 0
+    report = words_of(tmp_path / "demo" / "report.pdf")
+    assert "Bright Streets" in report
+    assert "Answer three questions in one screen" in report
