@@ -10,6 +10,7 @@ from ui.organiser.rotation.board import Board
 from ui.organiser.rotation.hold import Hold
 from ui.organiser.rotation.planning_strip import PlanningStrip
 from ui.organiser.rotation.score_strip import SHORT, TALL, ScoreStrip
+from ui.organiser.rotation.seats import Company, columns_of
 from ui.widgets import column
 
 LOW = 560
@@ -21,6 +22,7 @@ class BoardPanel(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self.board = Board(context)
         self.score = ScoreStrip(context)
         self.progress = PlanningStrip(context)
@@ -37,6 +39,14 @@ class BoardPanel(QWidget):
 
     def _aimed(self, hold: Hold | None) -> None:
         self.score.show_hold(hold)
+
+    def show_round(self, company: Company, round_: str | None, *, preview: bool = False) -> None:
+        """Show the seats of a round; `preview` those of a plan in the making."""
+        if round_ is None:
+            return
+        number = company.cafe.rounds[round_].number
+        self.board.setAccessibleName(self._context.language.say("Board of round {round}", round=number))
+        self.board.show_round(company, round_, columns_of(company, round_), preview=preview)
 
     def show_planning(self, planning: bool) -> None:
         """Show the falling line instead of the score, or the score again."""

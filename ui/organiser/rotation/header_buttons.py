@@ -35,7 +35,7 @@ class HeaderButtons:
             return
         self._state = state
         makers: dict[State, Callable[[], dict[str, Button]]] = {
-            "nothing": lambda: {},
+            "nothing": dict,
             "planned": self._planned,
             "planning": self._running,
             "refused": self._refused,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,7 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from ui.context import Context
 from ui.organiser.rotation import words
 from ui.organiser.rotation.measure import Measure
-from ui.organiser.rotation.seats import Company, door_places
+from ui.organiser.rotation.seats import Company
+from worldcafe.domain.event import Round
 from worldcafe.domain.people import folded
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,17 +41,64 @@ class SeatCell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A person with their seats round by round; what they meet is None before it is counted."""
+    """A person with their seats round by round, whom they meet, and their wishes (granted, possible) if they move."""
 
     person: str
     name: str
     organisation: str
     seats: tuple[SeatCell | None, ...]
-    meets: int | None
-    again: int | None
+    meets: int
+    again: int
     wishes: tuple[int, int] | None
     place: int
     searched: str
+
+
+def rounds_of(company: Company) -> tuple[Round, ...]:
+    """The rounds that have seats, in order."""
+    return tuple(r for r in company.cafe.rounds_in_order if r.id in company.rotation.seats)
+
+
+def rows_of(measure: Measure) -> tuple[Row, ...]:
+    """A row for everyone who has a seat, in the order of the list at the door."""
+    company = measure.company
+    seated, rounds = company.rotation.people(), rounds_of(company)
+    return tuple(
+        _row(measure, person, place, rounds) for person, place in company.places.items() if person in seated
+    )
+
+
+def _row(measure: Measure, person: str, place: int, rounds: Sequence[Round]) -> Row:
+    company = measure.company
+    cafe = company.cafe
+    name, organisation = cafe.people[person].name, cafe.organisation_of(person)
+    stays = all(company.posted(person, r) for r in company.counted)
+    return Row(
+        person,
+        name,
+        organisation,
+        tuple(_seat(company, person, r.id) for r in rounds),
+        measure.meets(person),
+        measure.meets_again(person),
+        None if stays else measure.wishes(person),
+        place,
+        folded(f"{name} {organisation} {cafe.people[person].family_first}"),
+    )
+
+
+def _seat(company: Company, person: str, round_: str) -> SeatCell | None:
+    table = company.table_of(person, round_)
+    if table is None or table not in company.cafe.tables:
+        return None
+    topic = company.cafe.topic_at(round_, table)
+    return SeatCell(
+        table,
+        company.cafe.tables[table].number,
+        topic.hue + 1 if topic else 0,
+        topic.brief if topic else "",
+        company.posted(person, round_),
+        company.locked(person, round_),
+    )
 
 
 class MatrixModel(QAbstractTableModel):
@@ -71,53 +119,16 @@ class MatrixModel(QAbstractTableModel):
 
     # What is shown
 
-    def show_seats(self, company: Company, measure: Measure | None) -> None:
-        """Show the seats of a rotation, with what was counted if it is known."""
-        language, cafe = self._context.language, company.cafe
+    def show_rows(self, rounds: Sequence[Round], rows: Sequence[Row]) -> None:
+        """Show these rows (see `rows_of`) with a column for each of the rounds."""
+        language = self._context.language
         self.beginResetModel()
-        self.rounds = tuple(r.id for r in cafe.rounds_in_order if r.id in company.rotation.seats)
-        self._heads = tuple(
-            f"{words.round_name(language, cafe.rounds[r])}, {detail}"
-            if (detail := words.round_start(language, cafe.rounds[r]))
-            else words.round_name(language, cafe.rounds[r])
-            for r in self.rounds
-        )
-        places = door_places(cafe)
-        seated = company.rotation.people()
-        self._rows = [self._row(company, measure, p, places[p]) for p in places if p in seated]
+        self.rounds = tuple(r.id for r in rounds)
+        starts = ((words.round_name(language, r), words.round_start(language, r)) for r in rounds)
+        self._heads = tuple(f"{name}, {start}" if start else name for name, start in starts)
+        self._rows = list(rows)
         self._arrange()
         self.endResetModel()
-
-    def _row(self, company: Company, measure: Measure | None, person: str, place: int) -> Row:
-        cafe = company.cafe
-        name, organisation = cafe.people[person].name, cafe.organisation_of(person)
-        stays = all(company.posted(person, r) for r in company.counted)
-        return Row(
-            person,
-            name,
-            organisation,
-            tuple(self._seat(company, person, r) for r in self.rounds),
-            measure.meets(person) if measure else None,
-            measure.meets_again(person) if measure else None,
-            measure.wishes(person) if measure and not stays else None,
-            place,
-            folded(f"{name} {organisation} {cafe.people[person].family_first}"),
-        )
-
-    @staticmethod
-    def _seat(company: Company, person: str, round_: str) -> SeatCell | None:
-        table = company.table_of(person, round_)
-        if table is None or table not in company.cafe.tables:
-            return None
-        topic = company.cafe.topic_at(round_, table)
-        return SeatCell(
-            table,
-            company.cafe.tables[table].number,
-            topic.hue + 1 if topic else 0,
-            topic.brief if topic else "",
-            company.posted(person, round_),
-            company.locked(person, round_),
-        )
 
     def set_filter(self, text: str) -> None:
         """Show only people whose name or organisation has this in it."""
@@ -214,9 +225,9 @@ class MatrixModel(QAbstractTableModel):
         if key == ORGANISATION:
             return row.organisation
         if key == MEETS:
-            return "" if row.meets is None else str(row.meets)
+            return str(row.meets)
         if key == AGAIN:
-            return "" if row.again is None else str(row.again) if row.again else "–"
+            return str(row.again) if row.again else "–"
         if key == WISHES:
             if not row.wishes or not row.wishes[1]:
                 return "–"
@@ -251,8 +262,8 @@ class MatrixModel(QAbstractTableModel):
         keys: dict[str, Callable[[Row], Any]] = {
             NAME: lambda row: row.place,
             ORGANISATION: lambda row: folded(row.organisation),
-            MEETS: lambda row: row.meets or 0,
-            AGAIN: lambda row: row.again or 0,
+            MEETS: lambda row: row.meets,
+            AGAIN: lambda row: row.again,
             WISHES: lambda row: (row.wishes or (-1, 0))[0],
         }
         return keys.get(key) or (lambda row: seat.number if (seat := row.seats[column - 2]) else 0)

@@ -94,7 +94,7 @@ class MeetingsView(QWidget):
         self.pair.set_title(say("Who meets whom"))
         section = self.pair.add_section()
         text = say(
-            "Each person has a line and a column, by organisation. Point at a pair to see where it meets; click to keep."
+            "Everyone has a line and a column, by organisation. Point at a pair to see where they meet; click to keep."
         )
         section.addWidget(Prose(self._context, text, size=scale.SMALL, tone="muted"))
 

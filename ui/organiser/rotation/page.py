@@ -5,40 +5,38 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.context import Context
 from ui.organiser.page import Desk, Page
-from ui.organiser.rotation import planning as runs
-from ui.organiser.rotation import score_words, words
+from ui.organiser.rotation import score_words
 from ui.organiser.rotation.board_menu import board_menu
 from ui.organiser.rotation.board_panel import BoardPanel
+from ui.organiser.rotation.counting import Counted, count
 from ui.organiser.rotation.header_buttons import HeaderButtons
 from ui.organiser.rotation.impossible import ImpossiblePanel
-from ui.organiser.rotation.matrix_model import MatrixModel
+from ui.organiser.rotation.matrix_model import MatrixModel, rounds_of
 from ui.organiser.rotation.measure import Measure
 from ui.organiser.rotation.meetings_view import MeetingsView
 from ui.organiser.rotation.moves import Moves
 from ui.organiser.rotation.nothing_yet import NothingYet
 from ui.organiser.rotation.page_actions import page_actions
 from ui.organiser.rotation.people_panel import PeoplePanel
-from ui.organiser.rotation.planning import Glimpse, Planning, Refused
-from ui.organiser.rotation.seats import NOBODY, Company, columns_of
+from ui.organiser.rotation.planning import Planning, Refused
+from ui.organiser.rotation.planning_show import PlanningShow
+from ui.organiser.rotation.seats import NOBODY, Company
 from ui.organiser.rotation.toolbar import Toolbar
 from ui.widgets import Banner, PageHeader, Rule, column, tell
 from ui.work import Stop, Watch
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.notes import Revision
 from worldcafe.domain.people import folded
-from worldcafe.domain.rotation import Plan
 
 if TYPE_CHECKING:
     from worldcafe.planner.quality import Figures
 
 BOARD, PEOPLE, MEETINGS = "board", "people", "meetings"
-PREVIEW_EVERY = 120
-"""Milliseconds between two previews of the plan in the making."""
 
 
 class RotationPage(Page):
@@ -55,11 +53,11 @@ class RotationPage(Page):
         self._counts = 0
         self._moves = Moves(context, desk)
         self.planning = Planning(context, desk)
-        self._shown = QElapsedTimer()
         self.header = PageHeader(context, say("Rotation"))
         self.toolbar = Toolbar(context)
         self.panel = BoardPanel(context)
         self.board = self.panel.board
+        self._show = PlanningShow(context, self.header, self.toolbar, self.panel)
         self.model = MatrixModel(context)
         self.people = PeoplePanel(context, self.model)
         self.meetings = MeetingsView(context)
@@ -84,8 +82,7 @@ class RotationPage(Page):
         body = column(0)
         body.addWidget(self.header)
         body.addWidget(self.toolbar)
-        self._rule = Rule()
-        body.addWidget(self._rule)
+        body.addWidget(Rule())
         body.addWidget(self.notice)
         body.addWidget(self.views, 1)
         self.setLayout(body)
@@ -111,7 +108,7 @@ class RotationPage(Page):
         self.nothing.gap_asked.connect(self.desk.go_to)
         self.impossible.people_asked.connect(self.show_person)
         self.planning.began.connect(self._planning_began)
-        self.planning.seen.connect(self._planning_seen)
+        self.planning.seen.connect(self._show.add)
         self.planning.kept.connect(self._planning_kept)
         self.planning.refused.connect(self._planning_refused)
         self.planning.failed.connect(self.desk.tell_error)
@@ -152,7 +149,7 @@ class RotationPage(Page):
         self.buttons.name_plan(plan, len(self.company.rotation.people()))
         self._show_rounds(self.company)
         self._show_view(self.toolbar.view())
-        self._count(plan)
+        self._count()
 
     def _show_nothing(self) -> None:
         from worldcafe.verbs.checking import missing_for_planning
@@ -176,20 +173,11 @@ class RotationPage(Page):
     def _show_rounds(self, company: Company) -> None:
         self.toolbar.show()
         self.toolbar.set_rounds(company.cafe, company.rotation)
-        self._show_board(company, preview=False)
-        self.model.show_seats(company, None)
-
-    def _show_board(self, company: Company, *, preview: bool) -> None:
-        round_ = self.toolbar.round()
-        if round_:
-            self.board.setAccessibleName(
-                self.context.language.say("Board of round {round}", round=company.cafe.rounds[round_].number)
-            )
-            self.board.show_round(company, round_, columns_of(company, round_), preview=preview)
+        self.panel.show_round(company, self.toolbar.round())
 
     def _show_round(self, round_: object) -> None:
         if self.company and not self.planning.running:
-            self._show_board(self.company, preview=False)
+            self.panel.show_round(self.company, self.toolbar.round())
 
     def step_round(self, step: int) -> None:
         """Show the round beside the present one."""
@@ -212,32 +200,29 @@ class RotationPage(Page):
 
     # What the plan is worth
 
-    def _count(self, plan: Plan) -> None:
+    def _count(self) -> None:
         self._counts += 1
         ticket, cafe = self._counts, self.cafe
 
+        def work(stop: Stop, watch: Watch) -> object:
+            return count(cafe)
+
         def done(counted: Any) -> None:
             if ticket == self._counts and counted is not None:
-                self._show_counted(plan, *counted)
+                self._show_counted(counted)
 
-        say = self.context.language.say
+        self.desk.run(self.context.language.say("Counting meetings"), work, done, quiet=True)
 
-        def work(stop: Stop, watch: Watch) -> object:
-            return runs.count(cafe)
-
-        self.desk.run(say("Counting meetings"), work, done, quiet=True)
-
-    def _show_counted(self, plan: Plan, figures: Figures, measure: Measure, stale: bool) -> None:
+    def _show_counted(self, counted: Counted) -> None:
+        figures, measure = counted.figures, counted.measure
         self.figures, self.measure, self.company = figures, measure, measure.company
         language = self.context.language
-        unchanged = plan.figures.get("squares") == figures.squares
-        seconds = plan.figures.get("seconds") if unchanged else None
-        self.header.set_state(score_words.state_sentence(language, figures, measure, seconds))
+        self.header.set_state(score_words.state_sentence(language, figures, measure, counted.seconds))
         self._stale.show()
-        self.notice.setVisible(stale)
+        self.notice.setVisible(counted.stale)
         self.board.card.repeats = figures.repeats
         self.panel.score.show_plan(figures, measure)
-        self.model.show_seats(measure.company, measure)
+        self.model.show_rows(rounds_of(measure.company), counted.rows)
         self.people.show_measure(measure)
         self.meetings.show_measure(measure)
 
@@ -252,43 +237,17 @@ class RotationPage(Page):
     # Planning
 
     def _planning_began(self) -> None:
-        language = self.context.language
         self._counts += 1
-        self.toolbar.show()
-        if self.company is None:
-            self.toolbar.set_rounds(self.cafe, None)
-        self.toolbar.set_planning(True)
         self.buttons.show("planning")
         self.notice.hide()
-        n = len(self.cafe.people)
-        self.header.set_state(language.plural("Planning {n} person.", "Planning {n} people.", n))
-        self.panel.progress.begin()
-        self.panel.show_planning(True)
         self.views.setCurrentWidget(self.panel)
-        self._shown.invalidate()
-        if self.company:
-            self._show_board(self.company, preview=True)
+        self._show.begin(self.cafe, self.company)
 
-    def _planning_seen(self, glimpse: Glimpse) -> None:
-        progress, language = glimpse.progress, self.context.language
-        self.panel.progress.add(progress, self.cafe.event.criteria, runs.SECONDS)
-        self.header.set_state(
-            language.say(
-                "Planning {people}. The best plan so far has {n} repeat meetings; the proven minimum is {bound}.",
-                people=words.people_now(language, len(self.cafe.people)),
-                n=progress.squares,
-                bound=progress.bound,
-            )
-        )
-        if not self._shown.isValid() or self._shown.elapsed() > PREVIEW_EVERY:
-            self._shown.start()
-            self._show_board(glimpse.company, preview=True)
-
-    def _planning_kept(self, _plan: Plan) -> None:
+    def _planning_kept(self, _plan: object) -> None:
         QApplication.alert(self.window())
 
     def _planning_refused(self, refused: Refused) -> None:
-        self._leave_planning()
+        self._show.end()
         language = self.context.language
         people = {p for group in refused.people for p in group}
         rules = language.plural("one rule cannot hold", "{n} rules cannot hold", len(refused.findings))
@@ -304,12 +263,8 @@ class RotationPage(Page):
 
     def _planning_ended(self) -> None:
         if self.views.currentWidget() is not self.impossible:
-            self._leave_planning()
+            self._show.end()
             self._show_cafe()
-
-    def _leave_planning(self) -> None:
-        self.toolbar.set_planning(False)
-        self.panel.show_planning(False)
 
     # What people ask for on the board
 

@@ -164,18 +164,3 @@ def _findings(cafe: Cafe) -> Refused:
 
 def _next_number(cafe: Cafe) -> int:
     return len(cafe.plans) + 1
-
-
-def count(cafe: Cafe) -> tuple[Any, Any, bool] | None:
-    """What the adopted plan's seats are worth: the planner's figures, the pairs, and whether the rules have changed
-    since it was made; None without seats. Takes milliseconds for an ordinary event, longer for thousands of people.
-    """
-    from ui.organiser.rotation.measure import Measure
-    from worldcafe.verbs.planning import figures_of, rules_digest
-
-    figures = figures_of(cafe)
-    plan = cafe.adopted
-    if figures is None or plan is None:
-        return None
-    stale = bool(plan.rules_digest) and plan.rules_digest != rules_digest(cafe)
-    return figures, Measure(Company(cafe, cafe.rotation(), plan.id)).counted(), stale

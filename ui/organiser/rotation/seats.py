@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +37,11 @@ class Company:
     def counted(self) -> tuple[str, ...]:
         """The rounds whose meetings count, in order."""
         return tuple(r.id for r in self.cafe.rounds_in_order if r.counts and r.id in self.rotation.seats)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """Where each person stands in the list at the door."""
+        return {p.id: at for at, p in enumerate(self.cafe.people_in_order)}
 
     @cached_property
     def locks(self) -> tuple[Lock, ...]:
@@ -190,7 +195,8 @@ def columns_of(company: Company, round_: str) -> tuple[Column, ...]:
 def _column(company: Company, round_: str, table: str) -> Column:
     cafe = company.cafe
     topic = cafe.topic_at(round_, table)
-    people = _in_order(cafe, company.group(round_, table))
+    here = (p for p in company.group(round_, table) if p in company.places)
+    people = sorted(here, key=company.places.__getitem__)
     chips = [_chip(company, round_, person) for person in people]
     return Column(
         table,
@@ -199,16 +205,6 @@ def _column(company: Company, round_: str, table: str) -> Column:
         topic.hue + 1 if topic else 0,
         tuple(sorted(chips, key=lambda chip: not chip.stays)),
     )
-
-
-def _in_order(cafe: Cafe, people: Iterable[str]) -> list[str]:
-    place = door_places(cafe)
-    return sorted((p for p in people if p in place), key=place.__getitem__)
-
-
-def door_places(cafe: Cafe) -> dict[str, int]:
-    """Where each person stands in the list at the door."""
-    return {p.id: at for at, p in enumerate(cafe.people_in_order)}
 
 
 def _chip(company: Company, round_: str, person: str) -> Chip:

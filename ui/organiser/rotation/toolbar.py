@@ -77,9 +77,11 @@ class Toolbar(QWidget):
         rounds = [
             r for r in cafe.rounds_in_order if (r.id in rotation.seats if rotation else r.kind != "harvest")
         ]
+        before = self._words
         self._words = [(r.id, words.round_name(language, r), words.round_detail(language, r)) for r in rounds]
         self._rounds = [r.id for r in rounds]
-        self._set_tabs()
+        if self._words != before:
+            self._set_tabs()
 
     def _set_tabs(self) -> None:
         """The tabs, with their times where there is room for them."""
