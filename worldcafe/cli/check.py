@@ -19,21 +19,24 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     with Document.open(chosen.cafe, read_only=True) as document:
-        findings = [finding.sentence(speaker) for finding in document.check()]
+        found = document.check()
+        findings = [finding.sentence(speaker) for finding in found]
+        sound = not any(finding.grave for finding in found)
         planning = missing_for_planning(document.cafe)
         report = missing_for_report(document.cafe)
     facts = {
-        "sound": not findings,
+        "sound": sound,
         "findings": findings,
         "missing_for_planning": [_fact(m, speaker) for m in planning],
         "missing_for_report": [_fact(m, speaker) for m in report],
     }
     lines = [
-        *(findings or [speaker.say("The document is sound.")]),
+        *findings,
+        *([speaker.say("The document is sound.")] if sound else []),
         *_section(speaker.say("For planning:"), planning, speaker),
         *_section(speaker.say("For the report:"), report, speaker),
     ]
-    return Outcome(facts, lines, UNSOUND if findings else 0)
+    return Outcome(facts, lines, 0 if sound else UNSOUND)
 
 
 def _fact(gap: Missing, speaker: Language) -> dict[str, object]:

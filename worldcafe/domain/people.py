@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
 
 NO_EXTRA: Mapping[str, str] = MappingProxyType({})
@@ -109,6 +110,7 @@ class Post:
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 
 
+@lru_cache(maxsize=65_536)  # lists of names are compared, sorted and searched again and again
 def folded(text: str) -> str:
     """Text for comparing and searching: case and accents folded, spaces single."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))

@@ -64,16 +64,16 @@ class Writer:
         self._pending: dict[str, dict[Key, Any]] = {}
         self._touched: dict[Shelf[Any], dict[Key, None]] = {}
         self._event = cafe.event
-        self._stale = False
+        self._stale: set[str] = set()
         self._open = True
 
     @property
     def cafe(self) -> Cafe:
         """The café as it would be if the edit ended here."""
         if self._stale:
-            places: dict[str, Any] = {place: dict(values) for place, values in self._pending.items()}
-            self._now = replace(self._base, event=self._event, **places)
-            self._stale = False
+            places: dict[str, Any] = {place: dict(self._pending[place]) for place in self._stale if place}
+            self._now = replace(self._now, event=self._event, **places)
+            self._stale.clear()
         return self._now
 
     def put(self, *values: object) -> None:
@@ -128,7 +128,7 @@ class Writer:
 
     def _place(self, shelf: Shelf[Any]) -> dict[Key, Any]:
         self._check_open()
-        self._stale = True
+        self._stale.add(shelf.place)
         place = self._pending.get(shelf.place)
         if place is None:
             place = self._pending[shelf.place] = dict(getattr(self._base, shelf.place))
@@ -141,7 +141,7 @@ class Writer:
             raise RuntimeError("a café has one event: change it, and keep its id")
         shelf = SHELF_OF[Event]
         self._event = event
-        self._stale = True
+        self._stale.add(shelf.place)
         self._touched.setdefault(shelf, {})[event.id] = None
 
     def _must_append(self, shelf: Shelf[Any], key: Key) -> None:
