@@ -249,7 +249,8 @@ _MISSING: Final = mark(
 )
 _CONTROLS: Final = mark("{n} control characters were left out.")
 _DIRECTION: Final = mark(
-    "Text that runs from right to left is printed in the order of its letters, which reads wrongly on paper: {text}"
+    "Text that runs from right to left is turned line by line only; numbers and joined letters in it may read wrongly "
+    "on paper: {text}"
 )
 
 

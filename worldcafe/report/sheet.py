@@ -15,7 +15,7 @@ from typing import Any, Literal
 from reportlab.lib.colors import HexColor
 
 from worldcafe.report.style import INK, Style
-from worldcafe.report.typeface import SHAPED_FROM, Typesetter
+from worldcafe.report.typeface import SHAPED_FROM, Typesetter, right_to_left, seen
 
 Align = Literal["left", "right", "middle"]
 Points = Sequence[tuple[float, float]]
@@ -92,7 +92,7 @@ class Sheet:
         self, x: float, y: float, text: str, style: Style, align: Align = "left", colour: str | None = None
     ) -> float:
         """One line of text; its width in points comes back."""
-        words = self.setter.clean(text).replace("\n", " ")
+        words = seen(self.setter.clean(text).replace("\n", " "))
         width = self.setter.width(words, style.face, style.size)
         start = x - width if align == "right" else x - width / 2 if align == "middle" else x
         runs = self.setter.runs(words, style.face)
@@ -218,7 +218,9 @@ class Pen:
         x += self.left
         for font, text in runs:
             self.canvas.setFont(font, size)
-            self.canvas.drawString(x, self.height - y, text, shaping=size >= SHAPED_FROM)
+            self.canvas.drawString(
+                x, self.height - y, text, shaping=size >= SHAPED_FROM and not right_to_left(text)
+            )
             if len(runs) > 1:
                 x += self.canvas.stringWidth(text, font, size)
 

@@ -81,6 +81,38 @@ def _control(c: str) -> bool:
     return unicodedata.category(c) in ("Cc", "Cs")
 
 
+@lru_cache(maxsize=4096)
+def right_to_left(text: str) -> bool:
+    """Whether some of the text runs from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(c) in _RIGHT for c in text)
+
+
+_RIGHT: Final = ("R", "AL")
+
+
+def seen(text: str) -> str:
+    """A line as it is seen: what runs from right to left is turned, so that Hebrew reads as it should.
+
+    Numbers and Latin words inside it are not reordered and Arabic letters are not joined (see `remarks`).
+    """
+    if not right_to_left(text):
+        return text
+    done: list[str] = []
+    turned: list[str] = []
+    waiting: list[str] = []
+    for c in text:
+        kind = unicodedata.bidirectional(c)
+        if kind in _RIGHT or (kind == "NSM" and turned):
+            turned += [*waiting, c]
+            waiting = []
+        elif turned and kind in ("WS", "ON", "CS", "ES", "ET"):
+            waiting.append(c)
+        else:
+            done += [*reversed(turned), *waiting, c]
+            turned, waiting = [], []
+    return "".join([*done, *reversed(turned), *waiting])
+
+
 class Typesetter:
     """The letters of one document: it measures and splits text, and remembers what it could not draw.
 
@@ -109,7 +141,7 @@ class Typesetter:
         return found
 
     def _look(self, text: str) -> None:
-        if any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
+        if right_to_left(text):
             self.right_to_left[text] = None
         for c in text:
             if c not in self.missing and c != "\n" and not _drawable(c):

@@ -170,8 +170,7 @@ def _ring_curves(
     for (a, b), count in sorted(flows.items()):
         middle = (count - 1) / 2
         for at in range(count):
-            spread = (at - middle) * min(0.03, 0.3 / count)
-            curve = _through(place[a], place[b], centre, 0.3 + spread, (at - middle) * min(4.2, 60 / count))
+            curve = _through(place[a], place[b], centre, 0.3, (at - middle) * min(3.4, 46 / count))
             (strong if at >= count - followed[a, b] else quiet).append(curve)
     return quiet, strong
 

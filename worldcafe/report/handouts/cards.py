@@ -134,7 +134,7 @@ class _Card:
         return found, style
 
     def _rows(self, stops: Sequence[Stop], rule: float) -> None:
-        room = self.y + HEIGHT - 26 - rule
+        room = self.y + HEIGHT - 31 - rule
         two = len(stops) > 6
         rows = (len(stops) + 1) // 2 if two else len(stops)
         pitch = min(33.0, room / rows)

@@ -21,6 +21,7 @@ from worldcafe.report.style import (
 )
 from worldcafe.report.wrapping import lines
 
+QUESTION = Style("serif-italic", 9.75, 13, LEAD.colour)
 RING = 168.0
 """Radius of the ring of tables on the cover, in points."""
 
@@ -105,6 +106,33 @@ def contents(flow: Flow, block: Contents, entries: list[tuple[str, Opening]]) ->
             last = sheet.lines(x, y, found, style)
             sheet.page_of(flow.width, last, key, str, style, "right")
         sheet.rule(x, last + 6.2, flow.width, 0.4, ROW)
+        flow.y = last
+
+
+def tables(flow: Flow, entries: list[tuple[str, Opening]]) -> None:
+    """The tables with their questions and pages, before the chapters."""
+    title = flow.language.say("The tables")
+    flow.foot = title
+    flow.turn()
+    y = flow.top + 13.0
+    with flow.sheet.part("H1"):
+        flow.sheet.text(0, y, title, TITLE)
+    flow.y = y
+    flow.after = 52.0
+    for key, entry in entries:
+        found = lines(flow.setter, entry.title, STRONG, flow.width - 90)
+        asked = lines(flow.setter, entry.lead, QUESTION, flow.width - 90)
+        y = flow.down(39.0, (len(found) + len(asked) - 1) * 13)
+        sheet = flow.sheet
+        if entry.tab:
+            tab(sheet, entry.tab, 0, y - 12, 17)
+        with sheet.part("TOCI"):
+            last = sheet.lines(29, y, found, STRONG)
+            sheet.page_of(flow.width, y, key, str, TEXT, "right")
+        if asked:
+            with sheet.part("P"):
+                last = sheet.lines(29, last + 14, asked, QUESTION)
+        sheet.rule(29, last + 11, flow.width, 0.4, ROW)
         flow.y = last
 
 

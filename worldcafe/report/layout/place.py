@@ -45,8 +45,10 @@ def sheets(report: b.Report, setter: Typesetter, page: Page, language: Language)
         if opening and opening.run_on and last is not None and _below(last, flow):
             maker.fill(last, group.blocks)
             continue
-        if opening and opening.spread and len(flow.sheets) > 1 and len(done) % 2 == 0 and done:
-            done.append(Sheet(setter, plain=True))
+        # A chapter of whole spreads opens on a left page; the page before it holds the list of tables, once.
+        if opening and opening.spread and len(flow.sheets) % 2 == 0 and len(done) % 2 == 0 and done:
+            chapters = [(key, entry) for key, entry in entries if entry.spread]
+            done += maker.between(chapters) if opening is chapters[0][1] else [Sheet(setter, plain=True)]
         done += flow.sheets
         last = flow
     _thumbs(done)
@@ -108,6 +110,12 @@ class _Maker:
             return self._spread(group)
         return self._flow(group)
 
+    def between(self, chapters: list[tuple[str, b.Opening]]) -> list[Sheet]:
+        """A page that would stand empty before the chapters: the tables with their questions."""
+        flow = Flow(self.setter, self.page, self.language)
+        front.tables(flow, chapters)
+        return flow.sheets if len(flow.sheets) == 1 else [Sheet(self.setter, plain=True)]
+
     def _flow(self, group: Group, *, tight: int = 0, soft: bool = True, shorten: bool = True) -> Flow:
         flow = Flow(self.setter, self.page, self.language, tight=tight, soft=soft, shorten=shorten)
         self.fill(flow, group.blocks)
@@ -127,7 +135,13 @@ class _Maker:
         whole = self._flow(group, soft=False, shorten=False)
         if len(whole.sheets) == 1:
             return whole
-        for soft, shorten, tight in ((True, False, 0), (False, False, 0), (False, False, 3), (True, True, 0)):
+        for soft, shorten, tight in (
+            (True, False, 0),
+            (False, False, 0),
+            (False, False, 3),
+            (True, True, 0),
+            (True, True, 3),
+        ):
             flow = self._flow(group, soft=soft, shorten=shorten, tight=tight)
             if len(flow.sheets) <= 2:
                 return flow

@@ -63,6 +63,8 @@ def lead(source: Source) -> str:
         return first
     staying = {p.person for p in cafe.posts.values()} - set(source.movers)
     moved = plural("{n} guest moved from table to table", "{n} guests moved from table to table", n)
+    if not staying & set(cafe.people):
+        return f"{first} {moved}."
     stayed = plural("{n} person stayed", "{n} people stayed", len(staying & set(cafe.people)))
     return f"{first} {source.language.say('{moved}, {stayed}.', moved=moved, stayed=stayed)}"
 

@@ -65,7 +65,7 @@ def results(source: Source) -> Iterator[Fact]:
     colleagues = _whole(figures.get("colleague_meetings"), met.colleagues)
     yield Fact(
         plural("pair of colleagues together", "pairs of colleagues together", colleagues),
-        str(colleagues),
+        source.language.number(colleagues),
         say("Nobody shared a table with someone of their own organisation.")
         if not colleagues
         else say("They shared a table although they are of one organisation."),
@@ -74,7 +74,7 @@ def results(source: Source) -> Iterator[Fact]:
     if isinstance(topics, int):
         yield Fact(
             plural("person with a topic twice", "people with a topic twice", topics),
-            str(topics),
+            source.language.number(topics),
             say("Everyone discussed a new topic in every round.") if not topics else "",
         )
 
