@@ -28,6 +28,7 @@ PATIENCE: Final = 30.0
 """Seconds that a page gets to finish what it works out."""
 SETTLES: Final = 0.5
 """Seconds without work after which a page is taken as finished."""
+SIZE: Final = (1440, 900)
 CAPTURE_SIZE: Final = (1200, 860)
 
 
@@ -47,7 +48,7 @@ class Studio:
         self._new_cafe()
         self._empty_cafe()
         document = self._sample()
-        window = self.program.show_document(document, "cafe")
+        window = self._window(document)
         self._pages(window)
         self._finder(window)
         self._import(window)
@@ -57,10 +58,16 @@ class Studio:
 
     # Windows.
 
+    def _window(self, document: Document) -> OrganiserWindow:
+        window = self.program.show_document(document, "cafe")
+        window.resize(*SIZE)  # what was remembered was cut to the small screen of nowhere
+        return window
+
     def _start(self, name: str) -> None:
         self.program.show_start()
         start = self.program.start_window
         assert start is not None
+        start.resize(*SIZE)
         self.shoot(name, start)
 
     def _new_cafe(self) -> None:
@@ -89,7 +96,7 @@ class Studio:
             first_day=date(2027, 3, 2),
             start=clock(10, 0),
         )
-        window = self.program.show_document(document)
+        window = self._window(document)
         for stage in STAGES:
             window.go_to(stage.code)
             self.shoot(f"{stage.code}-empty", window)

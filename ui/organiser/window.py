@@ -25,8 +25,8 @@ from ui.organiser.pages import build_page
 from ui.organiser.stages import STAGES
 from ui.theme import Choice
 from ui.trouble import sentence_of, write_down
-from ui.widgets import Banner, Button, Rail, Toast, choose, column, empty, row
-from ui.work import Jobs, Work
+from ui.widgets import Banner, Button, Rail, Toast, choose, column, row
+from ui.work import Job, Jobs, Work
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.errors import CafeError, Stopped
 from worldcafe.store.document import Document
@@ -34,6 +34,8 @@ from worldcafe.store.recorder import Writer
 
 NAME = "organiser"
 """Under which the preferences remember this window."""
+MOST_BANNERS = 2
+"""Banners at once; an older one gives way, so that they never push the page away."""
 
 
 class OrganiserWindow(QMainWindow):
@@ -48,11 +50,13 @@ class OrganiserWindow(QMainWindow):
         self.house = house
         self.bridge = DocumentBridge(document)
         self.jobs = Jobs()
+        self._shown: list[Banner] = []
+        self._asked_for: list[Job] = []
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
-        self._ready = False
+        self._closed = False
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1024, 600)
         self._build_middle()
         self._build_menu_bar()
         self.bridge.changed.connect(self._changed)
@@ -125,7 +129,6 @@ class OrganiserWindow(QMainWindow):
             self.resize(1440, 900)
         last = preferences.last_page(NAME)
         stage = last if last in {s.code for s in STAGES} else "cafe"
-        self._ready = True
         self.go_to(stage)
 
     # Pages.
@@ -252,6 +255,8 @@ class OrganiserWindow(QMainWindow):
         quiet: bool = False,
     ) -> Callable[[], None]:
         """Do long work off the GUI thread (see `Desk`)."""
+        if self._closed:
+            return _nothing  # a page's timer may come after the end
         job = self.jobs.start(work, label)
         if progressed is not None:
             job.progressed.connect(progressed)
@@ -259,6 +264,7 @@ class OrganiserWindow(QMainWindow):
             job.finished.connect(done)
         job.failed.connect(failed or self.tell_error)
         if not quiet:
+            self._asked_for = [*(j for j in self._asked_for if not j.over), job]
             self._progress.add(label, job)
         return job.cancel
 
@@ -276,38 +282,31 @@ class OrganiserWindow(QMainWindow):
             write_down(error)
         sentence = sentence_of(error, language)
         fact, consequence = words.first_sentence(sentence)
-        for at in range(self._banners.count()):
-            item = self._banners.itemAt(at)
-            old = item.widget() if item is not None else None
-            if isinstance(old, Banner) and old.text() == f"{fact} {consequence}".strip():
-                old.hide()
+        said = f"{fact} {consequence}".strip()
+        for old in [b for b in self._shown if b.text() == said]:
+            self._drop_banner(old)
         self._add_banner(Banner(self.context, fact, consequence, tone="error"))
 
     def _add_banner(self, banner: Banner) -> None:
         banner.closed.connect(lambda: self._drop_banner(banner))
+        self._shown.append(banner)
         self._banners.addWidget(banner)
         self._banners.setContentsMargins(24, 12, 24, 4)
+        banner.show()
+        while len(self._shown) > MOST_BANNERS:
+            self._drop_banner(self._shown[0])
 
     def _drop_banner(self, banner: Banner) -> None:
+        self._shown.remove(banner)
         self._banners.removeWidget(banner)
         banner.hide()
         banner.deleteLater()
-        if not self._banners.count():
+        if not self._shown:
             self._banners.setContentsMargins(24, 0, 24, 0)
 
     def banners(self) -> list[str]:
         """What the banners say, the oldest first."""
-        items = (self._banners.itemAt(at) for at in range(self._banners.count()))
-        return [
-            w.text()
-            for i in items
-            if i is not None and isinstance(w := i.widget(), Banner) and not w.isHidden()
-        ]
-
-    def clear_banners(self) -> None:
-        """Take every banner away."""
-        empty(self._banners)
-        self._banners.setContentsMargins(24, 0, 24, 0)
+        return [banner.text() for banner in self._shown]
 
     def open_capture(self, table: str | None = None) -> None:
         """Open the rapporteur's window, at a table if given."""
@@ -473,6 +472,7 @@ class OrganiserWindow(QMainWindow):
 
     def let_go(self) -> None:
         """Hide without closing the document, which another window has taken over."""
+        self._closed = True
         self._leave_pages()
         self.bridge.close()
         self.hide()
@@ -502,3 +502,7 @@ class OrganiserWindow(QMainWindow):
         preferences.set_window(NAME, self.saveGeometry(), self.saveState())
         remember(preferences, self.bridge.document.path, self.bridge.cafe)
         preferences.flush()
+
+
+def _nothing() -> None:
+    """What cancels work that was never begun."""

@@ -69,12 +69,17 @@ class InPlace(LineEdit):
             f"QLineEdit {{ font-weight: {weight}; min-height: 22px; }} QLineEdit:focus {{ min-height: 20px; }}"
         )
         self._shown = text
+        self.settled.connect(self._note)
         self.setCursorPosition(0)
+
+    def _note(self, text: str) -> None:
+        self._shown = text
 
     def show_text(self, text: str) -> None:
         """Show a text from the document, unless the person is writing here."""
+        writing = self.hasFocus() and self.text() != self._shown
         self._shown = text
-        if self.hasFocus() and self.isModified():
+        if writing:
             return
         super().show_text(text)
         if not self.hasFocus():
@@ -138,7 +143,7 @@ class InPlaceText(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show a text from the document, unless the person is writing here."""
-        writing = self.hasFocus() and self.document().isModified()
+        writing = self.hasFocus() and self.toPlainText() != self._shown
         self._shown = text
         if text != self.toPlainText() and not writing:
             self.setPlainText(text)

@@ -1,0 +1,277 @@
+"""The Café page: what is edited in place, what is missing and what closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.context import Context
+from ui.organiser.cafe.kinds_dialogue import KindsDialogue
+from ui.organiser.cafe.page import CafePage
+from ui.organiser.cafe.round_dialogue import RoundDialogue
+from ui.organiser.cafe.table_chip import TableChip
+from ui.organiser.cafe.table_dialogue import TableDialogue
+from ui.organiser.cafe.topic_row import letter_of, tables_of
+from ui.organiser.window import OrganiserWindow
+from ui.preferences import Preferences
+from ui.theme import Choice, Theme
+from ui.widgets import Label, Prose
+from worldcafe.domain.cafe import Cafe
+from worldcafe.domain.people import Participant
+from worldcafe.language import language
+from worldcafe.store import edits
+from worldcafe.verbs.new import new_document
+
+
+@pytest.fixture(scope="module")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, Choice.LIGHT)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[OrganiserWindow]:
+    document = new_document(
+        tmp_path / "bright.cafe",
+        language("en"),
+        title="Bright Streets",
+        tables=4,
+        rounds=3,
+        minutes=90,
+        first_day=date(2027, 4, 14),
+        start=time(14, 0),
+    )
+    made = OrganiserWindow(
+        Context(language("en"), theme, Preferences.at(tmp_path / "preferences.ini")), document
+    )
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    page_of(made).finish()
+    QApplication.processEvents()
+    yield made
+    made.close()
+
+
+def page_of(window: OrganiserWindow) -> CafePage:
+    page = window.page("cafe")
+    assert isinstance(page, CafePage)
+    return page
+
+
+def cafe_of(window: OrganiserWindow) -> Cafe:
+    return window.bridge.cafe
+
+
+def texts(inside: QWidget) -> str:
+    found = [w.text() for kind in (Label, Prose) for w in inside.findChildren(kind) if not w.isHidden()]
+    return "\n".join(found)
+
+
+def press(inside: QWidget, word: str, qtbot: QtBot) -> None:
+    button = next(b for b in inside.findChildren(QPushButton) if b.text() == word and not b.isHidden())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def retype(field: QWidget, text: str, qtbot: QtBot) -> None:
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_title_is_written_in_place_and_undone(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    retype(page.facts.title, "Brighter Streets", qtbot)
+    assert cafe_of(window).event.title == "Brighter Streets"
+    window.undo()
+    assert page.facts.title.text() == "Bright Streets"
+
+
+def test_an_empty_title_is_not_kept(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.facts.title.setFocus()
+    page.facts.title.clear()
+    qtbot.keyClick(page.facts.title, Qt.Key.Key_Return)
+    assert cafe_of(window).event.title == "Bright Streets"
+    assert page.facts.title.text() == "Bright Streets"
+
+
+def test_escape_takes_back_what_was_typed(window: OrganiserWindow, qtbot: QtBot) -> None:
+    field = page_of(window).facts.place
+    field.setFocus()
+    qtbot.keyClicks(field, "Valdoro")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert cafe_of(window).event.place == ""
+
+
+def test_a_question_is_added_to_a_topic(window: OrganiserWindow, qtbot: QtBot) -> None:
+    row = page_of(window).topics.rows[0]
+    retype(row.questions[0], "What must a street page show?", qtbot)
+    topic = cafe_of(window).topics_in_order[0]
+    assert [q.text for q in topic.questions] == ["What must a street page show?"]
+    row.add_question()
+    retype(row.questions[1], "Who writes it?", qtbot)
+    topic = cafe_of(window).topics_in_order[0]
+    assert [q.text for q in topic.questions] == ["What must a street page show?", "Who writes it?"]
+
+
+def test_a_table_is_dragged_to_another_topic(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    chip = page.topics.rows[3].findChildren(TableChip)[0]
+    target = page.topics.rows[0].title
+    qtbot.mousePress(chip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    there = chip.mapFromGlobal(target.mapToGlobal(QPoint(20, 10)))
+    qtbot.mouseMove(chip, QPoint(5, 30))
+    qtbot.mouseMove(chip, there)
+    qtbot.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=there)
+    cafe = cafe_of(window)
+    assert [t.number for t in tables_of(cafe, cafe.topics_in_order[0].id)] == [1, 4]
+    assert window.menus.actions["undo"].text() == "Undo “Give table 4 another topic”"
+
+
+def test_a_table_goes_to_the_next_topic_by_keys(window: OrganiserWindow, qtbot: QtBot) -> None:
+    chip = page_of(window).topics.rows[0].findChildren(TableChip)[0]
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    cafe = cafe_of(window)
+    assert [t.number for t in tables_of(cafe, cafe.topics_in_order[1].id)] == [1, 2]
+
+
+def test_a_topic_without_a_table_is_missing_and_gets_one(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    first, second = (t.id for t in cafe_of(window).topics_in_order[:2])
+    table = tables_of(cafe_of(window), second)[0].id
+    page.topics.move_table(table, first)
+    QApplication.processEvents()
+    assert "“Topic 2” has no table." in texts(page.side)
+    assert "things are missing" in page.header.state()
+    press(page.side, "Give it table 2", qtbot)
+    qtbot.waitUntil(lambda: "“Topic 2” has no table." not in texts(page.side))
+    assert [t.number for t in tables_of(cafe_of(window), second)] == [2]
+
+
+def test_the_rail_counts_what_is_missing(window: OrganiserWindow) -> None:
+    second = cafe_of(window).topics_in_order[1].id
+    window.edit("Remove", lambda w: edits.remove_topic(w, second))
+    assert window.rail.item("cafe").state() == "1 missing"
+
+
+def test_without_people_the_next_step_is_to_add_them(window: OrganiserWindow, qtbot: QtBot) -> None:
+    press(page_of(window).header, "Add people", qtbot)
+    assert window.stage == "people"
+
+
+def test_the_numbers_say_what_they_mean(window: OrganiserWindow, qtbot: QtBot) -> None:
+    people = [Participant(f"p{n}", "Given", f"Family {n}") for n in range(12)]
+    window.edit("Add people", lambda w: edits.add_people(w, people))
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.side.numbers is not None, timeout=10_000)
+    shown = texts(page.side)
+    assert "People at a table\n3" in shown
+    assert "3 of 4" in shown
+    # Three people leave each table for three other ones: nobody has to meet again.
+    assert "Unavoidable repeat meetings\n0" in shown
+
+
+def test_rounds_of_one_day_move_along_with_a_longer_one(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    first = cafe_of(window).rounds_in_order[0]
+    block = page.rounds.line.blocks[first.id]
+    block.setFocus()
+    qtbot.keyClick(block, Qt.Key.Key_Plus)
+    rounds = cafe_of(window).rounds_in_order
+    assert rounds[0].minutes == 95
+    assert [r.start for r in rounds] == [time(14, 0), time(15, 40), time(17, 15)]
+    window.undo()
+    assert [r.start for r in cafe_of(window).rounds_in_order] == [time(14, 0), time(15, 35), time(17, 10)]
+
+
+def test_a_round_is_added_and_one_back_home(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    qtbot.mouseClick(page.rounds.line.add_button, Qt.MouseButton.LeftButton)
+    page.rounds.add_round("home")
+    assert [r.kind for r in cafe_of(window).rounds_in_order] == ["talk", "talk", "talk", "talk", "home"]
+    assert len(page.rounds.line.blocks) == 5
+
+
+def test_a_round_is_moved_to_another_day(window: OrganiserWindow, qtbot: QtBot) -> None:
+    last = cafe_of(window).rounds_in_order[2]
+    dialogue = RoundDialogue(window.context, window, cafe_of(window), last.id)
+    qtbot.addWidget(dialogue)
+    dialogue.day.setDate(dialogue.day.date().addDays(1))
+    dialogue.minutes.setValue(75)
+    assert dialogue.changed() == replace(last, day=date(2027, 4, 15), minutes=75)
+
+
+def test_a_table_says_what_is_wrong_with_its_seats(window: OrganiserWindow, qtbot: QtBot) -> None:
+    table = cafe_of(window).tables_in_order[0]
+    dialogue = TableDialogue(window.context, window, window, table.id)
+    qtbot.addWidget(dialogue)
+    dialogue.show()
+    dialogue.least.setValue(12)
+    dialogue.most.setValue(8)
+    press(dialogue, "Done", qtbot)
+    assert dialogue.isVisible()
+    assert "This is less than the least." in texts(dialogue)
+    dialogue.most.setValue(14)
+    press(dialogue, "Done", qtbot)
+    changed = cafe_of(window).tables[table.id]
+    assert (changed.least, changed.most) == (12, 14)
+
+
+def test_a_person_is_posted_at_a_table(window: OrganiserWindow, qtbot: QtBot) -> None:
+    window.edit("Add people", lambda w: edits.add_people(w, [Participant("zd", "Zofia", "Dąbek")]))
+    table = cafe_of(window).tables_in_order[0]
+    dialogue = TableDialogue(window.context, window, window, table.id)
+    qtbot.addWidget(dialogue)
+    dialogue.show()
+    dialogue.person.choose("zd")
+    dialogue.role.choose("rapporteur")
+    press(dialogue, "Post here", qtbot)
+    assert [p.name for p in cafe_of(window).posted(table.id, "rapporteur")] == ["Zofia Dąbek"]
+    dialogue.close()
+    QApplication.processEvents()
+    assert "Zofia Dąbek" in texts(page_of(window).topics.rows[0])
+
+
+def test_a_kind_of_note_is_renamed_hidden_and_added(window: OrganiserWindow, qtbot: QtBot) -> None:
+    dialogue = KindsDialogue(window.context, window, window)
+    qtbot.addWidget(dialogue)
+    dialogue.show()
+    retype(dialogue.rows["barrier"][0], "Obstacle", qtbot)
+    assert cafe_of(window).kinds["barrier"].word == "Obstacle"
+    press(dialogue, "Kind of note", qtbot)
+    assert cafe_of(window).kinds_in_order[-1].word == "New kind"
+    dialogue.close()
+
+
+def test_aims_are_written_line_by_line(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.aims.add_line()
+    retype(page.aims.fields[0], "Finish the first streets.", qtbot)
+    page.aims.add_line()
+    retype(page.aims.fields[1], "Hand on what was learnt.", qtbot)
+    assert cafe_of(window).event.aims == ("Finish the first streets.", "Hand on what was learnt.")
+
+
+def test_a_name_of_three_hundred_letters_does_no_harm(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    wide = window.width()
+    retype(page.topics.rows[0].title, "x" * 300, qtbot)
+    assert cafe_of(window).topics_in_order[0].title == "x" * 300
+    assert window.width() == wide
+
+
+@pytest.mark.parametrize(
+    ("at", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ")]
+)
+def test_topics_have_letters_beyond_the_alphabet(at: int, letter: str) -> None:
+    assert letter_of(at) == letter
