@@ -14,6 +14,7 @@ from worldcafe.domain.errors import NotWritable
 from worldcafe.domain.event import AgendaItem, Event, Question, Room, Round, Stand, Table, Topic
 from worldcafe.domain.identity import new_id
 from worldcafe.language import Language, mark
+from worldcafe.language import language as language_of
 from worldcafe.resources import path as resource
 from worldcafe.store import edits
 from worldcafe.store.document import Document
@@ -24,9 +25,13 @@ FOLDER = "samples"
 
 
 def make_sample(path: Path, language: Language) -> Document:
-    """A document with the sample café's set-up, people and notes, not planned yet; raises NotWritable."""
+    """A document with the sample café's set-up, people and notes, not planned yet; raises NotWritable.
+
+    The sample is written in English; `language` only names the steps that make it.
+    """
     facts = json.loads(resource(f"{FOLDER}/cafe.json").read_text(encoding="utf-8"))
-    document = Document.create(path, _event(facts), [*_kinds_and_roles(language), *_setting(facts)])
+    spoken = language_of(facts["language"])
+    document = Document.create(path, _event(facts, spoken), [*_kinds_and_roles(spoken), *_setting(facts)])
     try:
         bring_in(document, read_list(resource(f"{FOLDER}/participants.csv")), language.say("Import the list"))
         bring_notes_in(document, resource(f"{FOLDER}/notes.csv"), language.say("Import notes"))
@@ -50,9 +55,9 @@ def sample_path(folder: Path, language: Language) -> Path:
     raise NotWritable(mark("There is no free name for the sample in {folder}."), folder=str(folder))
 
 
-def _event(facts: dict[str, Any]) -> Event:
+def _event(facts: dict[str, Any], spoken: Language) -> Event:
     sign, meeting = facts["sign_off"], facts["next_meeting"]
-    days = " to ".join(meeting["dates"])
+    days = spoken.days(*(date.fromisoformat(day) for day in meeting["dates"]))
     return Event(
         new_id(),
         facts["title"],
@@ -70,7 +75,7 @@ def _event(facts: dict[str, Any]) -> Event:
         submitted_on=date.fromisoformat(sign["submitted_on"]),
         approved_by=f"{sign['approved_by']}, {sign['approved_role']}",
         approved_on=date.fromisoformat(sign["approved_on"]),
-        next_meeting=f"{meeting['place']}, {days}: {meeting['theme']}",
+        next_meeting=f"{meeting['theme']}: {meeting['place']}, {days}",
         retention=date.fromisoformat(facts["retention_date"]),
     )
 
