@@ -43,7 +43,10 @@ STEP: Final = 40
 
 _ABOVE: Final = 10
 _LEFT: Final = 176
-_RIGHT: Final = 190
+_RIGHT: Final = 206
+_TIGHT: Final = 700
+_TIGHT_LEFT: Final = 92
+_TIGHT_RIGHT: Final = 64
 _NARROW_LEFT: Final = 80
 _NARROW_RIGHT: Final = 60
 _HEADING: Final = 40
@@ -76,8 +79,14 @@ class NoteDelegate(QStyledItemDelegate):
 
     def width_for(self, viewport: int) -> int:
         """The width of texts in a view that is so wide."""
-        room = viewport - (_NARROW_LEFT + _NARROW_RIGHT if self._narrow else _LEFT + _RIGHT)
-        return max(160, min(room, 760) // (8 if self._narrow else STEP) * (8 if self._narrow else STEP))
+        left, right = self._sides(viewport)
+        step = 4 if self._narrow else STEP
+        return max(120, min(viewport - left - right, 760) // step * step)
+
+    def _sides(self, viewport: int) -> tuple[int, int]:
+        if self._narrow:
+            return _NARROW_LEFT, _NARROW_RIGHT
+        return (_TIGHT_LEFT, _TIGHT_RIGHT) if viewport < _TIGHT else (_LEFT, _RIGHT)
 
     @property
     def width(self) -> int:
@@ -173,28 +182,39 @@ class NoteDelegate(QStyledItemDelegate):
     def _paint_wide(self, painter: QPainter, box: QRect, line: NoteLine) -> None:
         theme = self._context.theme
         top = box.y() + _ABOVE
+        left, _ = self._sides(box.width())
         self._tab(painter, line.table, line.hue, QRectF(box.x() + 24, top - 1, 20, 20))
-        draw_mark(painter, self._context, line.kind, QRectF(box.x() + 58, top + 3, 12, 12))
-        painter.setFont(self._small)
-        painter.setPen(theme.colour("ink2"))
-        word = QFontMetricsF(self._small).elidedText(line.kind.word, Qt.TextElideMode.ElideRight, 94)
-        painter.drawText(QRectF(box.x() + 78, top, 96, 18), Qt.AlignmentFlag.AlignVCenter, word)
-        self._paint_text(painter, line, QRectF(box.x() + _LEFT, top, self._width, box.height() - 2 * _ABOVE))
-        painter.setFont(self._small)
-        painter.setPen(theme.colour("muted"))
-        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        edge = box.right() - 24
+        draw_mark(painter, self._context, line.kind, QRectF(box.x() + 56, top + 3, 12, 12))
+        if left == _TIGHT_LEFT:
+            self._paint_letter(painter, line, QRectF(box.x() + 73, top, 16, 18))
+        else:
+            painter.setFont(self._small)
+            painter.setPen(theme.colour("ink2"))
+            word = QFontMetricsF(self._small).elidedText(line.kind.word, Qt.TextElideMode.ElideRight, 94)
+            painter.drawText(QRectF(box.x() + 76, top, 96, 18), Qt.AlignmentFlag.AlignVCenter, word)
+            self._paint_right(painter, box, line)
+        self._paint_text(painter, line, QRectF(box.x() + left, top, self._width, box.height() - 2 * _ABOVE))
         star = self.star_box(box)
         draw_star(painter, star, theme.colour("warning" if line.starred else "edge"), filled=line.starred)
+
+    def _paint_right(self, painter: QPainter, box: QRect, line: NoteLine) -> None:
+        theme, say = self._context.theme, self._context.language.say
+        top, edge = box.y() + _ABOVE, box.right() - 24
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._small)
+        painter.setPen(theme.colour("muted"))
         painter.drawText(QRectF(edge - 84, top, 52, 18), right, line.time)
         if line.note.in_conflict:
             painter.setPen(theme.colour("error"))
-            painter.drawText(
-                QRectF(edge - 180, top, 92, 18), right, self._context.language.say("two versions")
-            )
+            painter.drawText(QRectF(edge - 176, top, 88, 18), right, say("two versions"))
         elif line.round:
-            words = self._context.language.say("Round {n}", n=line.round)
-            painter.drawText(QRectF(edge - 180, top, 92, 18), right, words)
+            painter.drawText(QRectF(edge - 176, top, 88, 18), right, say("Round {n}", n=line.round))
+
+    def _paint_letter(self, painter: QPainter, line: NoteLine, place: QRectF) -> None:
+        if line.kind.shape != "quote":
+            painter.setFont(self._tiny)
+            painter.setPen(self._context.theme.colour(kind_role(line.kind)))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line.kind.letter)
 
     def star_box(self, box: QRect) -> QRectF:
         """Where the star of a row is painted."""
@@ -205,12 +225,7 @@ class NoteDelegate(QStyledItemDelegate):
         top = box.y() + _ABOVE
         self._tab(painter, line.table, line.hue, QRectF(box.x() + 16, top - 1, 20, 20))
         draw_mark(painter, self._context, line.kind, QRectF(box.x() + 46, top + 3, 12, 12))
-        if line.kind.shape != "quote":
-            painter.setFont(self._tiny)
-            painter.setPen(theme.colour(kind_role(line.kind)))
-            painter.drawText(
-                QRectF(box.x() + 62, top, 16, 18), Qt.AlignmentFlag.AlignVCenter, line.kind.letter
-            )
+        self._paint_letter(painter, line, QRectF(box.x() + 62, top, 16, 18))
         self._paint_text(
             painter, line, QRectF(box.x() + _NARROW_LEFT, top, self._width, box.height() - 2 * _ABOVE)
         )

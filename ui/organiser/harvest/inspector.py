@@ -137,14 +137,15 @@ class NoteInspector(Inspector):
         self.kind.choose(first.kind.id if same else None)
         self.star.setChecked(all(line.starred for line in lines))
         one = len(lines) == 1
+        for widget in (self.text, self._history_box):
+            widget.setVisible(one)
         if one:
             self.set_title(*self._titles(first))
             self._show_one(first)
         else:
             title = language.plural("{n} note", "{n} notes", len(lines))
             self.set_title(title, language.say("What you change holds for all"))
-        for widget in (self.text, self._history_box):
-            widget.setVisible(one)
+            self._let_conflict_go()
         gone = all(line.withdrawn for line in lines)
         self.back.setVisible(gone)
         self.take_back.setVisible(not gone)
@@ -192,6 +193,10 @@ class NoteInspector(Inspector):
             card.joined.connect(partial(self._join, line))
             card.kept.connect(partial(self._keep, line))
             self._conflict.addWidget(card)
+
+    def _let_conflict_go(self) -> None:
+        self._conflict_of = ""
+        empty(self._conflict)
 
     def _show_history(self, line: NoteLine) -> None:
         empty(self._history)

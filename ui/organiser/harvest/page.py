@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
@@ -169,10 +168,10 @@ class HarvestPage(Page):
         ways[0].clicked.connect(lambda: self.desk.open_capture(None))
         ways[1].clicked.connect(self.import_notes)
         rows = (
-            ("3", "1", say("barrier"), say("Local shops hear of us last")),
-            ("3", "2", say("action"), say("One page in four languages")),
+            (say("barrier"), say("Local shops hear of us last"), "3", "1"),
+            (say("action"), say("One page in four languages"), "3", "2"),
         )
-        titles = (say("table"), say("round"), say("kind"), say("text"))
+        titles = (say("kind"), say("text"), say("table"), say("round"))
         return EmptyState(
             self.context,
             say("Nothing is written yet"),
@@ -200,6 +199,7 @@ class HarvestPage(Page):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.doubleClicked.connect(lambda: self.inspector.text.setFocus())
         self.list.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
         self.delegate.starred.connect(self._star_one)
         inspector = self.inspector
         inspector.changed.connect(self._change)
@@ -253,7 +253,10 @@ class HarvestPage(Page):
         owing = sum(t.overview is None or t.key_message is None or len(t.insights) < INSIGHTS for t in texts)
         if owing:
             parts.append(language.plural("{n} table owes a text", "{n} tables owe texts", owing))
-        return say("{state}.", state=language.listed(parts))
+        first, rest = parts[0], parts[1:]
+        if not rest:
+            return say("{notes}.", notes=first)
+        return say("{notes}; {missing}.", notes=first, missing=language.listed(rest))
 
     def _shown_lines(self) -> list[NoteLine]:
         return self._back if self.filters.withdrawn.isChecked() else self._lines
@@ -359,16 +362,12 @@ class HarvestPage(Page):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_for_width()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.list:
-            if event.type() == QEvent.Type.Resize:
-                self._lay_for_width()
-            elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-                return self._key(event)
+        if watched is self.list.viewport() and event.type() == QEvent.Type.Resize:
+            # After the event: the list has not taken its new place yet.
+            QTimer.singleShot(0, self, self._lay_for_width)
+        elif watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
         return False
 
     def _lay_for_width(self) -> None:

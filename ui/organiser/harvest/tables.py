@@ -51,7 +51,11 @@ class TablesView(Scroll):
         empty(self.body)
         texts = texts_of_tables(cafe)
         for table in cafe.tables_in_order:
-            self.body.addWidget(self._card(cafe, table, texts[table.id], counts[table.id]))
+            # Beside a stretch: a column would ask a card for the height of its own full width, which is less.
+            across = row(0)
+            across.addWidget(self._card(cafe, table, texts[table.id], counts[table.id]), 1000)
+            across.addStretch(1)
+            self.body.addLayout(across)
         self.body.addStretch(1)
         self.verticalScrollBar().setValue(place)
 
