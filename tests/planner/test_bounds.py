@@ -58,7 +58,7 @@ def tiny(draw: st.DrawFn) -> Problem:
     return Problem.simple(people, tables, rounds, **options)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(tiny())
 def test_no_plan_at_all_is_below_a_bound(problem: Problem) -> None:
     least = limits(problem)

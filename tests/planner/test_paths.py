@@ -109,3 +109,20 @@ def test_a_dive_keeps_every_limit_it_claims_to_keep() -> None:
 def test_where_tables_or_people_are_not_alike_the_method_steps_aside(problem: Problem) -> None:
     model = model_of(problem)
     assert columns_of(model, bounds_of(model)) is None
+
+
+def test_colleagues_who_want_the_same_topics_raise_the_bound_by_no_more_than_they_must() -> None:
+    """Six of one organisation want three topics, which have nine seats for one of them each."""
+    wishes = [[0, 0, 0, 9, 9, 9]] * 6 + [[0] * 6] * 36
+    problem = Problem.simple(42, 6, 3, organisation=[0] * 6 + [-1] * 36, wishes=wishes)
+    model = model_of(problem)
+    columns = columns_of(model, bounds_of(model))
+    assert columns is not None
+    prices = Prices(np.zeros(columns.least.size), np.zeros((2, columns.all_seats)))
+    for r in range(3):
+        prices.company[0, r * 6 : r * 6 + 3] = 5
+    assert dual_value(columns, prices) == 6 * 15 - 9 * 5
+    assert joint_bound(columns)[0] == 9 * 9
+    result = plan(problem, MaxSteps(5000))
+    assert result.figures.wishes.cost == 81
+    assert result.stopped_by == "proven"

@@ -125,7 +125,7 @@ def _shuffled(problem: Problem, seed: int) -> Seats:
     return tuple(rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 100_000))
 def test_every_rule_is_kept_or_planning_refuses_with_a_reason(seed: int) -> None:
     problem = _random_problem(seed)
@@ -248,3 +248,8 @@ def test_importing_the_interface_loads_no_numpy() -> None:
         "raise SystemExit('numpy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_ten_thousand_people_at_a_thousand_tables_meet_nobody_twice() -> None:
+    result = plan(Problem.simple(10_000, 1_000, 5))
+    assert (result.figures.squares, result.stopped_by) == (0, "proven")

@@ -60,11 +60,13 @@ def problems(problem: Problem) -> list[Finding]:
     return sorted(found, key=lambda f: not f.blocking)
 
 
-def check(problem: Problem) -> None:
-    """Raise Impossible with the first finding that blocks planning."""
-    for finding in problems(problem):
+def check(problem: Problem) -> list[Finding]:
+    """Raise Impossible with the first finding that blocks planning; return the others."""
+    found = problems(problem)
+    for finding in found:
         if finding.blocking:
             raise finding.error()
+    return found
 
 
 def _nothing_to_plan(problem: Problem) -> Iterator[Finding]:
@@ -383,15 +385,20 @@ def _subjects_too_few(problem: Problem) -> Iterator[Finding]:
         )
         return
     groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    reaches: dict[tuple[tuple[int, ...], int, tuple[int, ...]], int] = {}
     for p in problem.movers():
         rounds_here = [r for r in problem.counted() if problem.present[p][r]]
         if any(problem.frozen[r] for r in rounds_here):
             continue
-        reach = _reachable(problem, p, rounds_here)
+        # People in the same position reach the same; looking once for all of them keeps large events quick.
+        position = (problem.fixed[p], id(problem.allowed[p]) if problem.allowed else 0, tuple(rounds_here))
+        if position not in reaches:
+            reaches[position] = len(_reachable(problem, p, rounds_here))
+        reach = reaches[position]
         staying = sum(problem.stays[p][r] for r in rounds_here)
         need = len(rounds_here) - max(0, staying - 1)
-        if len(reach) < need:
-            groups[len(reach), need].append(p)
+        if reach < need:
+            groups[reach, need].append(p)
     for (reach_size, need), people in groups.items():
         yield Finding(
             "topics-within-reach",
@@ -428,9 +435,9 @@ def _subjects_too_small(problem: Problem) -> Iterator[Finding]:
     seats: Counter[int] = Counter()
     for r in rounds:
         _, most = size_limits(problem, r)
+        staying = Counter(problem.fixed[p][r] for p in problem.here(r) if problem.stays[p][r])
         for t in problem.in_use(r):
-            staying = sum(problem.fixed[p][r] == t and problem.stays[p][r] for p in problem.here(r))
-            seats[problem.subject(t, r)] += most[t] - staying
+            seats[problem.subject(t, r)] += most[t] - staying[t]
     everywhere = [p for p in problem.movers() if problem.allowed is None or problem.allowed[p] is None]
     visits = [n for p in everywhere if (n := _visits(problem, p, rounds))]
     needed = sum(visits)

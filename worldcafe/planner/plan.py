@@ -19,7 +19,8 @@ Watch = Callable[[Progress], None]
 class Result:
     """A plan: seats [round][person] (table from 0, -1 absent), its figures, how it was found.
 
-    `stopped_by`: ``proven`` (every criterion at its bound), ``no-improvement``, ``nothing-to-move``, or the
+    `stopped_by`: ``proven`` (every criterion at its bound), ``no-improvement``, ``nothing-to-move``,
+    ``too-large`` (too many people to search; the construction stands), or the
     reason of the stop criterion (``time``, ``steps``, ``cancelled``). `history`: (step, squares) at every
     improvement. `findings`: what was noticed and did not prevent planning.
     """
@@ -54,10 +55,10 @@ def plan(
     `worldcafe.domain.errors.Impossible` with the reason if the rules cannot be kept.
     """
     problem = with_company_seated(problem)
-    feasibility.check(problem)
+    findings = feasibility.check(problem)
     from worldcafe.planner.planning import Planning  # numpy is loaded when planning starts, not before
 
-    return Planning(problem, stop or patience(), seed, watch, start).run()
+    return Planning(problem, stop or patience(), seed, watch, start, findings).run()
 
 
 def limits(problem: Problem) -> Limits:

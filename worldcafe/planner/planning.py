@@ -10,7 +10,7 @@ import numpy as np
 
 from worldcafe.domain.errors import Impossible
 from worldcafe.language import mark
-from worldcafe.planner import construct, feasibility
+from worldcafe.planner import construct
 from worldcafe.planner.bounds import Bounds, bounds_of
 from worldcafe.planner.dives import Dives
 from worldcafe.planner.feasibility import Finding
@@ -47,11 +47,12 @@ class Planning:
         seed: int,
         watch: Callable[[Progress], None] | None,
         start: Sequence[Sequence[int]] | None,
+        findings: Sequence[Finding] = (),
     ) -> None:
         self.problem, self.stop, self.seed, self.watch, self.given = problem, stop, seed, watch, start
         self.rng = np.random.default_rng(seed)
         self.began = self.watched = perf_counter()
-        self.findings = list(feasibility.problems(problem))
+        self.findings = list(findings)
         self.history: list[tuple[int, int]] = []
         self.steps = 0
         self.dives: Dives | None = None
@@ -239,7 +240,8 @@ class Planning:
             )
         bounds = bounds_of(model)
         limits = Limits(bounds.squares, bounds.colleague_meetings, bounds.wish_cost)
-        return self._result(made, "nothing-to-move", limits)
+        result = self._result(made, "proven", limits)
+        return result if result.figures.proven else replace(result, stopped_by="too-large")
 
     def _result(self, seats: Seats, reason: str, limits: Limits) -> Result:
         value = figures(self.problem, seats, limits)

@@ -97,12 +97,17 @@ def figures(problem: Problem, seats: Seats, limits: Limits | None = None) -> Fig
         colleague_bound=limits.colleague_meetings or 0,
         company=_colleague_meetings(problem, seats) + _company_missed(problem, seats),
         topics_repeated=_topics_repeated(problem, seats),
-        table_sizes=tuple(tuple(row.count(t) for t in range(problem.tables)) for row in seats),
+        table_sizes=tuple(_sizes(problem, row) for row in seats),
         wishes=_wishes(problem, seats, limits.wish_cost or 0),
         met=_met(problem, meetings),
         reach=_reach(problem, seats),
         pairs_by_meetings=tuple(sorted(counted.items())),
     )
+
+
+def _sizes(problem: Problem, row: tuple[int, ...]) -> tuple[int, ...]:
+    sizes = Counter(row)
+    return tuple(sizes[t] for t in range(problem.tables))
 
 
 def tables_of(problem: Problem, seats: Seats, round_: int) -> list[list[int]]:

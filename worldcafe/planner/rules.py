@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,8 +51,9 @@ def _table_limits(problem: Problem, seats: Seats) -> Iterator[Breach]:
     for r in problem.counted():
         if problem.frozen[r]:
             continue
+        sizes = Counter(seats[r])
         for t in problem.in_use(r):
-            size = seats[r].count(t)
+            size = sizes[t]
             if size > problem.most[t][r]:
                 yield Breach("table-too-full", r, table=t)
             elif size < problem.least[t][r]:

@@ -27,10 +27,10 @@ class Settings:
     that exchange over several rounds; stall: steps without improvement before it is shaken; heat: how
     willingly a worse exchange over several rounds is made, in units of a square."""
 
-    tenure: tuple[int, int] = (4, 24)
+    tenure: tuple[int, int] = (2, 10)
     several: float = 0.08
     stall: int = 1200
-    heat: float = 0.6
+    heat: float = 0.4
 
     def __post_init__(self) -> None:
         if not 0 < self.tenure[0] <= self.tenure[1]:
