@@ -160,7 +160,7 @@ class ArrivalsCard(Card):
     def _look(self, text: str) -> None:
         empty(self.hits.body)
         cafe = self._cafe()
-        people = self._search.find(cafe, text, most=MOST) if text.strip() else []
+        people = self._search.find(cafe, text, near=self._awaited(cafe), most=MOST) if text.strip() else []
         self._at = 0
         for at, person in enumerate(people):
             hit = Hit(self._context, person, cafe, self._round)
@@ -174,17 +174,30 @@ class ArrivalsCard(Card):
             self.hits.body.addWidget(nobody)
         self._place(bool(text.strip()))
 
+    def _awaited(self, cafe: Cafe) -> frozenset[str]:
+        # Whoever is not here yet comes first: that is who stands at the door.
+        if self._round is None:
+            return frozenset()
+        seen = {p for (p, r), presence in cafe.presences.items() if r == self._round.id and presence.arrived}
+        return frozenset(cafe.people) - seen
+
     def _cleared(self, text: str) -> None:
         if not text:
             self.hits.hide()
 
     def _place(self, shown: bool) -> None:
         if shown:
+            # What is put into a list that is seen already is shown only later, and would have no height now.
+            for hit in self.found():
+                hit.show()
             corner = self.field.mapTo(self._over, QPoint(0, self.field.height() + 4))
             self.hits.setFixedWidth(max(self.field.width(), 320))
             self.hits.adjustSize()
             left = min(corner.x(), self._over.width() - self.hits.width() - 8)
-            self.hits.move(left, corner.y())
+            top = corner.y()
+            if top + self.hits.height() > self._over.height():
+                top = max(0, top - self.field.height() - 8 - self.hits.height())
+            self.hits.move(left, top)
             self.hits.raise_()
         self.hits.setVisible(shown)
 

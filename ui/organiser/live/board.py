@@ -67,16 +67,15 @@ class Columns:
 
 
 def columns_for(width: int, groups: Sequence[RoundGroup], kinds: int) -> Columns:
-    """The columns that have room: the name and the last note always, the present round before earlier ones."""
+    """The columns that have room: the name and the last note always, the present round, then those nearest to it."""
     room = width - 12 - LEAST_NAME - LAST
     each = kinds * CELL + GAP
-    shown: list[RoundGroup] = []
-    for group in reversed(groups):
-        if shown and room < each:
-            break
-        shown.insert(0, group)
-        room -= each
-    spark = room >= SPARK
+    now = next((group.number for group in groups if group.now), groups[-1].number if groups else 0)
+    # What has just been before what is still to come.
+    nearest = sorted(groups, key=lambda group: (abs(group.number - now), group.number > now))
+    count = max(1, room // each) if each else 0
+    shown = sorted(nearest[:count], key=lambda group: group.number)
+    spark = room - each * len(shown) >= SPARK
     last = width - LAST
     left = last - (SPARK if spark else 0) - each * len(shown)
     placed = tuple((group, left + at * each) for at, group in enumerate(shown))
@@ -253,9 +252,10 @@ class _View(QListView):
 
 
 class Board(Card):
-    """The tables under one another. `opened(table)` at Enter or a double click."""
+    """The tables under one another. `opened(table)` at Enter or a double click; `moved(y)` where the choice is now."""
 
     opened = Signal(str)
+    moved = Signal(int)
 
     def __init__(self, context: Context) -> None:
         super().__init__(padding=1, gap=0)
@@ -270,11 +270,13 @@ class Board(Card):
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setMouseTracking(True)
         self.view.setUniformItemSizes(True)
         self.view.setAccessibleName(context.language.say("Tables"))
         self.view.doubleClicked.connect(self._open)
         self.view.opened.connect(self._open)
+        self.view.selectionModel().currentChanged.connect(self._move)
         self._head = _Head(context, self)
         self.add(self._head)
         self.add(Rule())
@@ -290,10 +292,13 @@ class Board(Card):
         """Show these tables with these kinds in these rounds."""
         self.kinds, self.groups = tuple(kinds), tuple(groups)
         self.model_of.show_rows(rows, now)
-        # As high as its rows where there is room; the head alone needs a place too.
-        self.setMaximumHeight(75 + ROW * max(len(rows), 1))
+        # As high as its rows: the page scrolls, and not a list within it.
+        self.view.setFixedHeight(ROW * max(len(rows), 1))
         self._head.update()
         self.view.viewport().update()
+
+    def _move(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self.moved.emit(self.view.y() + index.row() * ROW)
 
     def _open(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)

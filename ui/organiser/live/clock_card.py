@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent
@@ -16,6 +17,9 @@ from ui.widgets.painted import PaintedButton, fill, outline
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.event import Round
 from worldcafe.language import Language
+
+CLOCK: Final = 48
+"""Pixels: the largest figures of the program but the projector's."""
 
 
 class RoundPiece(PaintedButton):
@@ -89,8 +93,7 @@ class ClockCard(Card):
         self._round: Round | None = None
         self._shown: tuple[object, ...] = ()
         say = context.language.say
-        self.time = Label(size=scale.FIGURE, weight=600)
-        self.time.setProperty("extent", "clock")
+        self.time = Label(size=CLOCK, weight=600)
         self.title = Label(weight=600)
         self.below = Prose(context, size=scale.SMALL, tone="muted")
         words = column(2)
@@ -102,12 +105,10 @@ class ClockCard(Card):
         upper.addWidget(self.time)
         upper.addLayout(words, 1)
         self.meter = Meter(context, say("Time of the round"))
-        self.begin = Button.small(context, say("Start now"), "play", lambda: self._ask("running"))
         self.more = Button.small(context, say("5 min more"), "plus", self._ask_more)
         self.less = Button.small(context, say("5 min less"), "minus", self._ask_less)
-        self.end = Button.small(context, say("End the round"), "square", lambda: self._ask("over"))
         deeds = FlowBox(8)
-        for button in (self.begin, self.more, self.less, self.end):
+        for button in (self.more, self.less):
             deeds.add(button)
         self.rounds = FlowBox(8)
         self.add(upper)
@@ -120,10 +121,8 @@ class ClockCard(Card):
     def show_rounds(self, cafe: Cafe, hand: Hand) -> None:
         """Show the day's rounds and what can be done with the one that counts."""
         self._round = hand.round
-        running = hand.round is not None and hand.round.state == "running"
-        self.begin.setVisible(hand.round is not None and not running and hand.state != "after")
-        for button in (self.more, self.less, self.end):
-            button.setVisible(running)
+        for button in (self.more, self.less):
+            button.setVisible(hand.state in ("running", "late"))
         shown = (cafe.rounds, hand.round.id if hand.round else "")
         if self._shown and shown[0] is self._shown[0] and shown[1] == self._shown[1]:
             return
@@ -194,10 +193,6 @@ class ClockCard(Card):
 
     def _emit_more(self, round_: str, minutes: int, _checked: bool = False) -> None:
         self.more_asked.emit(round_, minutes)
-
-    def _ask(self, state: str) -> None:
-        if self._round is not None:
-            self.state_asked.emit(self._round.id, state)
 
     def _ask_more(self) -> None:
         if self._round is not None:

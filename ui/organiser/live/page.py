@@ -20,7 +20,7 @@ from ui.models.note_lines import NoteLine, NoteLines
 from ui.models.notes_model import NotesModel
 from ui.models.table_counts import table_rows
 from ui.organiser.live.arrivals import ArrivalsCard
-from ui.organiser.live.board import Board, RoundGroup
+from ui.organiser.live.board import ROW, Board, RoundGroup
 from ui.organiser.live.clock_card import ClockCard
 from ui.organiser.page import Desk, Page
 from ui.theme import scale
@@ -90,15 +90,15 @@ class LivePage(Page):
         self._cards.setSpacing(12)
         self._cards.addWidget(self.clock_card, 3)
         self._cards.addWidget(self.arrivals, 2)
-        main = Scroll(12, 0)
+        main = self._main = Scroll(12, 0)
         main.body.setContentsMargins(24, 0, 24, 16)
         main.body.addLayout(self._cards)
-        main.body.addWidget(self.board, 1)
+        main.body.addWidget(self.board)
         foot = row(16)
         foot.addWidget(self.totals, 1)
         foot.addWidget(Button.link(self.context, say("All notes"), do=lambda: self.desk.go_to("harvest")))
         main.body.addLayout(foot)
-        main.body.addStretch(0)
+        main.body.addStretch(1)
         left = column(0)
         left.addWidget(self.header)
         left.addWidget(main, 1)
@@ -172,6 +172,7 @@ class LivePage(Page):
         self.arrivals.left.connect(self.leave_early)
         self.arrivals.unseen.connect(self.not_seen)
         self.board.opened.connect(self.desk.open_capture)
+        self.board.moved.connect(self._follow)
         self.kinds.picked.connect(self._show_stream)
         self.stream.doubleClicked.connect(self._open_note)
         self.stream.activated.connect(self._open_note)
@@ -228,8 +229,7 @@ class LivePage(Page):
                 "{round}, {n} note", "{round}, {n} notes", counts[round_.number], round=round_words(round_, language)
             )
             groups.append(RoundGroup(round_.number, words, now))
-        # The present round is the last that is given up where there is little room, so it comes last.
-        return sorted(groups, key=lambda g: (g.now, g.number)) if any(g.now for g in groups) else groups
+        return groups
 
     def _state(self, now: Hand, silent: list[str]) -> str:
         language = self.context.language
@@ -302,6 +302,9 @@ class LivePage(Page):
     def _go_to_arrivals(self) -> None:
         self.arrivals.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.arrivals.field.selectAll()
+
+    def _follow(self, y: int) -> None:
+        self._main.ensureVisible(0, self.board.y() + y + ROW // 2, 0, ROW)
 
     def _open_capture(self) -> None:
         index = self.board.view.currentIndex()
