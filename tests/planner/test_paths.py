@@ -126,3 +126,10 @@ def test_colleagues_who_want_the_same_topics_raise_the_bound_by_no_more_than_the
     result = plan(problem, MaxSteps(5000))
     assert result.figures.wishes.cost == 81
     assert result.stopped_by == "proven"
+
+
+def test_the_joint_bound_is_not_claimed_for_a_plan_with_needless_repeats() -> None:
+    for seed in range(4):
+        for steps in (0, 5, 40):
+            value = plan(_wishful(seed), MaxSteps(steps), seed).figures
+            assert value.wishes.bound <= value.wishes.cost

@@ -67,7 +67,10 @@ class Planning:
         search = self._first_legal()
         reason = self._improve(search)
         self.steps += search.step_number
-        return self._result(self._seats(search.seating.model, search.best), reason, self._limits)
+        # The joint bound speaks of plans with the other criteria at their bounds, and of no others.
+        joint = replace(self._limits, wish_cost=search.goal.wish)
+        limits = joint if self._only_wishes_left(search) else self._limits
+        return self._result(self._seats(search.seating.model, search.best), reason, limits)
 
     def _first_legal(self) -> Search:
         """A search whose best keeps every rule, tables as even as can be; no stop applies until then."""
@@ -175,7 +178,6 @@ class Planning:
         bound, prices = joint_bound(columns, lambda: self.stop.reason(self._progress(search)) is not None)
         self._dive_steps = max(20, columns.cost.size // _CELLS_PER_STEP)
         search.goal = replace(goal, wish=max(goal.wish, bound))
-        self._limits = replace(self._limits, wish_cost=search.goal.wish)
         return Dives(columns, prices, self.rng)
 
     def _step(self, search: Search) -> None:
@@ -240,8 +242,13 @@ class Planning:
             )
         bounds = bounds_of(model)
         limits = Limits(bounds.squares, bounds.colleague_meetings, bounds.wish_cost)
-        result = self._result(made, "proven", limits)
-        return result if result.figures.proven else replace(result, stopped_by="too-large")
+        value = figures(self.problem, made, limits)
+        best = (
+            value.proven
+            and value.company <= value.colleague_bound
+            and value.wishes.cost <= value.wishes.bound
+        )
+        return self._result(made, "proven" if best else "too-large", limits)
 
     def _result(self, seats: Seats, reason: str, limits: Limits) -> Result:
         value = figures(self.problem, seats, limits)
