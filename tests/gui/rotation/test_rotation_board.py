@@ -84,7 +84,7 @@ def test_a_drag_moves_a_person_and_undo_brings_them_back(page: RotationPage, win
 
 def test_every_table_says_what_would_follow_before_the_drop(page: RotationPage) -> None:
     lift(page, "Mover00", 4)
-    assert note(page, 1) == "sits here now"
+    assert note(page, 1) == "5 now, 4 after"
     assert note(page, 2) == "here in round 2"
     assert note(page, 3) == "here in round 3"
     assert note(page, 4) == "meets 2 again"

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from ui.organiser.rotation import RotationPage
+from ui.organiser.rotation import RotationPage, score_words
 from ui.organiser.window import OrganiserWindow
-from ui.widgets import Button
+from ui.widgets import Badge, Button
+from worldcafe.planner.stop import Progress
 from worldcafe.store.recorder import Writer
 
 
@@ -162,3 +163,34 @@ def test_another_plan_can_count_and_one_can_be_renamed_and_removed(
     plans.remove_adopted()
     rest(qtbot, page, window)
     assert [p.name for p in page.cafe.plans.values() if p.adopted] == ["Plan 2"]
+
+
+def progress(squares: int, wishes: int, seconds: float) -> Progress:
+    return Progress(1, seconds, 0, squares, 78, 0, 0, wishes, 16)
+
+
+def test_the_line_shows_the_first_criterion_that_is_not_at_its_minimum(page: RotationPage) -> None:
+    strip, order = page.panel.progress, ("colleagues", "squares", "wishes")
+    strip.begin()
+    strip.add(progress(120, 40, 0.1), order, 30)
+    strip.add(progress(90, 44, 0.2), order, 30)
+    assert strip.line.values() == [120, 90]
+    assert strip.line.accessibleName() == "Repeat meetings: 90, proven minimum 78"
+    strip.add(progress(78, 30, 0.3), order, 30)
+    assert strip.line.values() == [40, 44, 30]
+    words = [badge.accessibleName() for badge in strip.findChildren(Badge)]
+    assert words == ["Proven best", "Proven best", "14 above the minimum"]
+
+
+def test_no_more_is_called_proven_than_was_proven(page: RotationPage) -> None:
+    figures = page.figures
+    assert figures is not None
+    language = page.context.language
+    level = replace(figures, squares=78, bound=78, proven=True, repeats=78)
+    assert score_words.proof_badge(language, level)[0] == "Proven fewest possible"
+    assert (
+        score_words.proof_badge(language, replace(level, squares=81, proven=False))[0]
+        == "3 above the minimum"
+    )
+    assert score_words.proof_badge(language, replace(level, squares=77))[0] == "Uneven tables"
+    assert not score_words.best_in_all(replace(level, colleague_meetings=1))

@@ -433,13 +433,19 @@ class Board(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self.place_at(event.pos().toPointF())
-            chip = self.chip_at(*found) if found else None
             QToolTip.showText(
-                event.globalPos(), self.words_about(chip) if chip and not self.hold else "", self
+                event.globalPos(), "" if self.hold else self._words_at(event.pos().toPointF()), self
             )
             return True
         return super().viewportEvent(event)
+
+    def _words_at(self, point: QPointF) -> str:
+        found = self.place_at(point)
+        chip = self.chip_at(*found) if found else None
+        if chip:
+            return self.words_about(chip)
+        at = self.plan.column_at(point.x() + self.offset().x())
+        return self.title(at) if at is not None and point.y() < HEAD else ""
 
     def place_at(self, point: QPointF) -> tuple[int, int] | None:
         """Column and place of the chip under a point of the viewport."""

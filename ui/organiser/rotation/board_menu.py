@@ -38,9 +38,7 @@ def board_menu(
     free = frozenset(p for p in people if not company.posted(p, round_) and not company.locked(p, round_))
     movable = frozenset(p for p in seated if not company.posted(p, round_))
     locked = bool(movable) and all(company.locked(p, round_) for p in movable)
-    lock = menu.addAction(
-        context.icon("lock-open" if locked else "lock"), _lock_words(context, len(movable), locked)
-    )
+    lock = menu.addAction(_lock_words(context, len(movable), locked))
     lock.setEnabled(bool(movable))
     lock.triggered.connect(lambda: doer.lock(movable))
     _add_tables(context, menu, measure, round_, free, doer.seat)
@@ -69,7 +67,7 @@ def _add_tables(
     move: Callable[[frozenset[str], str], None],
 ) -> None:
     language, cafe = context.language, measure.company.cafe
-    sub = menu.addMenu(context.icon("arrow-right"), language.say("Move to table"))
+    sub = menu.addMenu(language.say("Move to table"))
     sub.setEnabled(bool(free))
     if not free:
         return
@@ -78,12 +76,11 @@ def _add_tables(
         outlook = outlooks.by_table[table.id]
         if outlook.home:
             continue
-        note, _tone, icon = words.note_of(language, cafe, outlook)
+        note, _tone, _icon = words.note_of(language, cafe, outlook)
         topic = cafe.topic_at(round_, table.id)
-        name = f"{table.number}  {topic.brief if topic else ''}   {note}"
-        action = sub.addAction(
-            context.icon(icon) if icon else context.icon("table-2"), name.replace("&", "&&")
-        )
+        # What follows a tab stands at the right, as the keys of a command do.
+        name = f"{table.number}  {topic.brief if topic else ''}\t{note}"
+        action = sub.addAction(name.replace("&", "&&"))
         action.setEnabled(not outlook.barrier)
         action.triggered.connect(lambda _=False, to=table.id: move(free, to))
 
@@ -96,7 +93,7 @@ def _add_swaps(
     free: frozenset[str],
     swap: Callable[[str, str], None],
 ) -> None:
-    sub = menu.addMenu(context.icon("arrow-left-right"), context.language.say("Swap with"))
+    sub = menu.addMenu(context.language.say("Swap with"))
     person = next(iter(free), "")
     offers = swap_offers(context, measure, person, round_) if person else []
     sub.setEnabled(bool(offers))

@@ -144,7 +144,7 @@ class MatrixView(QTableView):
     def _size_columns(self) -> None:
         fixed = {NAME: 176, ORGANISATION: 148, MEETS: 58, AGAIN: 58, WISHES: 80}
         rounds = max(1, len(self._model.rounds))
-        narrow = self.viewport().width() < sum(fixed.values()) + 118 * rounds
+        narrow = self.viewport().width() < sum(fixed.values()) + 150 * rounds
         self.setColumnHidden(1, narrow)
         if narrow:
             fixed[ORGANISATION] = 0

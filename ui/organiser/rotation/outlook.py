@@ -44,8 +44,9 @@ class Outlook:
     """One table, for the people held.
 
     `again`: whom they would meet again. `colleagues`: people there of their organisations. `barrier`: the rule
-    that is in the way (empty for none), `where` the round or person that it is about. `size`: people at the table
-    with them. `repeats`: the change of the plan's repeat meetings. `home`: they sit here now.
+    that is in the way (empty for none), `where` the round or person that it is about. People at the table: `size`
+    with them, `left` without them, `size_now` as it is. `repeats`: the change of the plan's repeat meetings.
+    `home`: they sit here now.
     """
 
     table: str
@@ -55,6 +56,7 @@ class Outlook:
     where: str = ""
     size: int = 0
     size_now: int = 0
+    left: int = 0
     repeats: int = 0
     home: bool = False
 
@@ -107,6 +109,7 @@ class Outlooks:
             where,
             len(others) + len(self.people),
             len(there),
+            len(others),
             self._change(table, others),
             all(self._home(p) == table for p in self.people),
         )

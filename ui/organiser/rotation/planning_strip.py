@@ -138,6 +138,7 @@ class PlanningStrip(QWidget):
         say = context.language.say
         self._context = context
         self._points: dict[str, list[tuple[float, int]]] = {}
+        self._shown: dict[str, _Row] = {}
         self.line = FallingLine(context)
         left = Card(padding=14, gap=6)
         head = row(8)
@@ -180,6 +181,7 @@ class PlanningStrip(QWidget):
         self.line.show_line("", (), 0, 0.0)
         self._title.setText(self._context.language.say("The best plan so far"))
         self._floor.setText("")
+        self._shown = {}
         empty(self._rows)
         self._time.setText("")
         self._bar.setValue(0)
@@ -196,9 +198,18 @@ class PlanningStrip(QWidget):
         self._bar.setValue(round(1000 * min(1.0, progress.seconds / seconds)))
         now = language.number(progress.seconds, 1)
         self._time.setText(language.say("{now} of {all} s", now=now, all=language.number(seconds)))
+        if [criterion.code for criterion in rows] != list(self._shown):
+            self._make_rows(rows)
+        for criterion in rows:
+            self._shown[criterion.code].show_criterion(criterion)
+
+    def _make_rows(self, rows: list[_Criterion]) -> None:
         empty(self._rows)
-        for at, criterion in enumerate(rows, 1):
-            self._add_row(at, criterion)
+        self._shown = {c.code: _Row(self._context, at, c.name) for at, c in enumerate(rows, 1)}
+        for at, made in enumerate(self._shown.values()):
+            if at:
+                self._rows.addWidget(Rule())
+            self._rows.addWidget(made)
 
     def _show_line(self, rows: list[_Criterion], now: float) -> None:
         open_ = [c for c in rows if c.value > c.least]
@@ -209,22 +220,31 @@ class PlanningStrip(QWidget):
         self._floor.setText(say("Proven minimum {n}: no plan can go below", n=shown.least))
         self.line.show_line(shown.name, self._points[shown.code], shown.least, now)
 
-    def _add_row(self, at: int, criterion: _Criterion) -> None:
-        language = self._context.language
-        if at > 1:
-            self._rows.addWidget(Rule())
+
+class _Row(QWidget):
+    """A criterion in its place: name, value, badge. Kept while it changes, so that nothing flickers."""
+
+    def __init__(self, context: Context, at: int, name: str) -> None:
+        super().__init__()
+        self._context = context
+        self._value = Label(size=scale.LEAD, weight=600)
+        self._badge = Badge(context, "")
         line = row(10)
         line.addWidget(Label(str(at), size=scale.SMALL, tone="muted"))
-        line.addWidget(Label(criterion.name), 1)
-        line.addWidget(Label(language.number(criterion.value), size=scale.LEAD, weight=600))
-        line.addWidget(self._badge(criterion.value, criterion.least))
-        self._rows.addLayout(line)
+        line.addWidget(Label(name), 1)
+        line.addWidget(self._value)
+        line.addWidget(self._badge)
+        self.setLayout(line)
 
-    def _badge(self, value: int, least: int) -> Badge:
-        say = self._context.language.say
-        if value <= least:
-            return Badge(self._context, say("Proven best"), "proven", "badge-check")
-        return Badge(self._context, say("{n} above the minimum", n=value - least), "accent", "arrow-down")
+    def show_criterion(self, criterion: _Criterion) -> None:
+        """Show where the criterion stands."""
+        language = self._context.language
+        self._value.setText(language.number(criterion.value))
+        if criterion.value <= criterion.least:
+            self._badge.set(language.say("Proven best"), "proven", "badge-check")
+        else:
+            above = criterion.value - criterion.least
+            self._badge.set(language.say("{n} above the minimum", n=above), "accent", "arrow-down")
 
 
 def _criteria(context: Context, progress: Progress, order: tuple[str, ...]) -> list[_Criterion]:

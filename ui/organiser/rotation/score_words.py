@@ -16,7 +16,12 @@ Badge = tuple[str, str, str]
 
 
 def proof_badge(language: Language, figures: Figures) -> Badge:
-    """Whether fewer repeat meetings are possible."""
+    """Whether fewer repeat meetings are possible.
+
+    The proof is about tables as even as can be; seats changed by hand may lie below it.
+    """
+    if figures.squares < figures.bound:
+        return language.say("Uneven tables"), "warning", "scale"
     if figures.proven:
         return language.say("Proven fewest possible"), "proven", "badge-check"
     above = figures.squares - figures.bound
@@ -34,6 +39,8 @@ def repeats_sentence(language: Language, figures: Figures) -> str:
     )
     if not figures.repeats:
         return f"{say('Nobody meets anyone twice.')} {everyone}"
+    if figures.squares < figures.bound:
+        return f"{say('Fewer than any plan with even tables can have.')} {everyone}"
     often = sum(n for m, n in figures.pairs_by_meetings if m > 2)
     if often:
         first = language.plural("{n} pair meets more than twice.", "{n} pairs meet more than twice.", often)
@@ -83,14 +90,17 @@ def wishes_sentence(language: Language, figures: Figures, measure: Measure) -> s
 
 
 def reach_sentence(language: Language, cafe: Cafe, rounds: tuple[str, ...], figures: Figures) -> str:
-    """When everybody's ideas can have come to every table."""
+    """When everybody's ideas can have come to every table, or from how many they have at the end."""
     for round_, row in zip(rounds, figures.reach, strict=False):
         if row and min((n for n in row if n), default=0) >= figures.people:
             number = cafe.rounds[round_].number
             return language.say(
                 "After round {round} every table has heard from all {n}.", round=number, n=figures.people
             )
-    return language.say("The fewest people from whom ideas can have come to a table.")
+    least = min((n for n in figures.reach[-1] if n), default=0) if figures.reach else 0
+    return language.say(
+        "At the end every table has heard from at least {n} of {all}.", n=least, all=figures.people
+    )
 
 
 def state_sentence(language: Language, figures: Figures, measure: Measure, seconds: float | None) -> str:
@@ -117,7 +127,8 @@ def state_sentence(language: Language, figures: Figures, measure: Measure, secon
         )
     else:
         seats = say(
-            "All {n} people have a seat whenever they are there, and nobody discusses a topic twice.", n=n
+            "All {n} people have a seat in every round that they attend, and nobody discusses a topic twice.",
+            n=n,
         )
     return f"{_proof(language, figures, seconds)} {seats}"
 
@@ -125,7 +136,7 @@ def state_sentence(language: Language, figures: Figures, measure: Measure, secon
 def best_in_all(figures: Figures) -> bool:
     """Whether every criterion is at its proven bound."""
     colleagues = figures.colleague_meetings <= figures.colleague_bound
-    return figures.proven and colleagues and figures.wishes.cost <= figures.wishes.bound
+    return figures.squares == figures.bound and colleagues and figures.wishes.cost <= figures.wishes.bound
 
 
 def _proof(language: Language, figures: Figures, seconds: float | None) -> str:
@@ -133,6 +144,6 @@ def _proof(language: Language, figures: Figures, seconds: float | None) -> str:
         if seconds is not None:
             return language.say("Proven best in {seconds} seconds.", seconds=language.number(seconds, 1))
         return language.say("Proven best.")
-    if figures.proven:
+    if figures.squares == figures.bound and figures.proven:
         return language.say("Proven fewest repeat meetings.")
     return language.plural("{n} repeat meeting.", "{n} repeat meetings.", figures.repeats)

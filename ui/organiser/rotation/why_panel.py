@@ -284,5 +284,5 @@ def swap_offers(context: Context, measure: Measure, person: str, round_: str) ->
         change = f"+{repeats}" if repeats > 0 else f"−{-repeats}" if repeats < 0 else "±0"
         words_ = say("{name}, table {table}", name=company.cafe.people[other].name, table=number)
         note = say("a colleague meets") if colleagues > 0 else change
-        made.append((f"{words_}   {note}", other))
+        made.append((f"{words_}\t{note}", other))
     return made

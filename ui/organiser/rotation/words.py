@@ -42,8 +42,7 @@ def people_now(language: Language, count: int) -> str:
 def note_of(language: Language, cafe: Cafe, outlook: Outlook) -> tuple[str, str, str]:
     """What a column says while people are held: the words, their tone, and an icon (empty for none)."""
     if outlook.home:
-        after = language.say("sits here now")
-        return after, "muted", ""
+        return language.say("{now} now, {after} after", now=outlook.size_now, after=outlook.left), "muted", ""
     if outlook.barrier:
         return barrier_note(language, cafe, outlook), "muted", "ban"
     if outlook.colleagues:
