@@ -133,3 +133,13 @@ def test_the_joint_bound_is_not_claimed_for_a_plan_with_needless_repeats() -> No
         for steps in (0, 5, 40):
             value = plan(_wishful(seed), MaxSteps(steps), seed).figures
             assert value.wishes.bound <= value.wishes.cost
+
+
+def test_somebody_who_does_not_come_at_all_is_left_out() -> None:
+    rnd = random.Random(0)
+    wishes = [[rnd.choice([0, 0, 1, 4]) for _ in range(6)] for _ in range(40)]
+    problem = Problem.simple(40, 6, 3, wishes=wishes, present=[[p != 39] * 3 for p in range(40)])
+    result = plan(problem, MaxSteps(1500))
+    assert not breaches(problem, result.seats)
+    assert {row[39] for row in result.seats} == {-1}
+    assert result.figures.squares == result.figures.bound
