@@ -7,10 +7,12 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ui.preferences import Preferences
-from worldcafe.domain.cafe import Cafe
+
+if TYPE_CHECKING:
+    from worldcafe.domain.cafe import Cafe
 
 DOTS = 40
 """Tables that are remembered as dots."""

@@ -11,14 +11,13 @@ import gettext
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Final, cast
-
-from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
-from babel.lists import format_list
-from babel.numbers import format_decimal
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
 
 from worldcafe.resources import path
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 SOURCE: Final = "en"
 """Code of the language that the source text is written in."""
@@ -35,7 +34,10 @@ class Language:
 
     code: str
     _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
-    _locale: Locale = field(repr=False, compare=False)
+
+    @property
+    def _locale(self) -> Locale:
+        return _locale(self.code)
 
     def say(self, message: str, /, **values: object) -> str:
         """The message in this language with its named places filled; numbers are written by locale."""
@@ -59,15 +61,23 @@ class Language:
 
     def number(self, value: float, digits: int | None = None) -> str:
         """A number by locale, with a fixed count of decimals if `digits` is given."""
+        if digits is None and isinstance(value, int) and 0 <= value < 1000:
+            return str(value)  # the same in every language that the program speaks
+        from babel.numbers import format_decimal
+
         pattern = None if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
         return format_decimal(value, format=pattern, locale=self._locale)
 
     def day(self, value: date, style: str = "long") -> str:
         """A date by locale; `style` is ``short``, ``medium``, ``long`` or ``full``."""
+        from babel.dates import format_date
+
         return format_date(value, format=style, locale=self._locale)
 
     def day_by(self, skeleton: str, value: date) -> str:
         """A date by a CLDR skeleton, such as ``EEEdMMM`` for "Wed 14 Apr"."""
+        from babel.dates import format_skeleton
+
         return format_skeleton(skeleton, value, locale=self._locale)
 
     def days(self, first: date, last: date) -> str:
@@ -83,6 +93,8 @@ class Language:
 
     def clock(self, value: time) -> str:
         """A time of day by locale, hours and minutes."""
+        from babel.dates import format_time
+
         return format_time(value, format="short", locale=self._locale)
 
     def own_name(self) -> str:
@@ -98,6 +110,8 @@ class Language:
 
     def listed(self, words: Iterable[str]) -> str:
         """Words joined as the language joins a list: "a, b and c"."""
+        from babel.lists import format_list
+
         return format_list(list(words), locale=self._locale)
 
 
@@ -105,10 +119,14 @@ def language(code: str) -> Language:
     """The language of that code; an unknown code speaks the source language with its own dates."""
     folder = str(path("i18n"))
     catalogue = gettext.translation("worldcafe", folder, languages=[code], fallback=True)
-    return Language(code, catalogue, _locale(code))
+    return Language(code, catalogue)
 
 
+@cache
 def _locale(code: str) -> Locale:
+    # Read when it is first needed: it costs a third of the start of a window.
+    from babel import Locale
+
     # Source text is British; so are its dates, or a list would mix "14 April" with "April 14".
     try:
         return Locale.parse("en_GB" if code == SOURCE else code.replace("-", "_"))

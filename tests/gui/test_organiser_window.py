@@ -6,14 +6,17 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
+from ui.house import House
 from ui.organiser.window import OrganiserWindow
 from ui.preferences import Preferences
 from ui.recent import recall
@@ -65,7 +68,7 @@ def add_person(window: OrganiserWindow, given: str, family: str) -> None:
 
 def press(inside: QWidget, word: str, qtbot: QtBot) -> None:
     button = next(b for b in inside.findChildren(QPushButton) if b.text() == word)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def answer(word: str, qtbot: QtBot) -> None:
@@ -82,18 +85,18 @@ def answer(word: str, qtbot: QtBot) -> None:
 def test_the_edit_menu_names_what_it_takes_back(window: OrganiserWindow, qtbot: QtBot) -> None:
     retitle(window, "Brighter Streets")
     assert window.menus.actions["undo"].text() == "Undo “Change the title”"
-    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert window.bridge.cafe.event.title == "Bright Streets"
     assert not window.menus.actions["undo"].isEnabled()
     assert window.menus.actions["redo"].text() == "Redo “Change the title”"
-    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert window.bridge.cafe.event.title == "Brighter Streets"
 
 
 def test_control_and_a_digit_shows_a_stage(window: OrganiserWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
     assert window.stage == "people"
-    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    QTest.keyClick(window, Qt.Key.Key_1, CTRL)
     assert window.stage == "cafe"
 
 
@@ -109,25 +112,25 @@ def test_the_rail_counts_people(window: OrganiserWindow) -> None:
 
 def test_the_finder_finds_people_whatever_their_accents(window: OrganiserWindow, qtbot: QtBot) -> None:
     add_person(window, "Zofia", "Dąbek")
-    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
-    qtbot.keyClicks(window.field, "dabek")
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(window.field, "dabek")
     assert window.results.isVisible()
     assert window.results.texts() == ["Zofia Dąbek"]
 
 
 def test_the_finder_runs_a_command(window: OrganiserWindow, qtbot: QtBot) -> None:
     retitle(window, "Brighter Streets")
-    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
-    qtbot.keyClicks(window.field, "undo")
-    qtbot.keyClick(window.field, Qt.Key.Key_Return)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(window.field, "undo")
+    QTest.keyClick(window.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.bridge.cafe.event.title == "Bright Streets")
     assert not window.results.isVisible()
 
 
 def test_escape_leaves_the_finder(window: OrganiserWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
-    qtbot.keyClicks(window.field, "rep")
-    qtbot.keyClick(window.field, Qt.Key.Key_Escape)
+    QTest.keyClick(window, Qt.Key.Key_K, CTRL)
+    QTest.keyClicks(window.field, "rep")
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
     assert not window.results.isVisible()
     assert window.field.text() == ""
 
@@ -232,11 +235,20 @@ def test_the_window_remembers_its_page_and_what_the_start_screen_tells(
     again.close()
 
 
+def dialogue_answering(path: str) -> Callable[..., tuple[str, str]]:
+    """In place of the system's file dialogue: the person chose `path`."""
+
+    def answer_it(*_args: object) -> tuple[str, str]:
+        return path, ""
+
+    return answer_it
+
+
 def test_a_copy_is_a_whole_cafe(
     window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = tmp_path / "copy.cafe"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(copy), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialogue_answering(str(copy)))
     window.save_copy()
     qtbot.waitUntil(lambda: copy.is_file() and not window.jobs.running())
     with Document.open(copy) as document:
@@ -246,7 +258,7 @@ def test_a_copy_is_a_whole_cafe(
 def test_an_export_without_a_rotation_says_what_to_do(
     window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "out.csv"), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", dialogue_answering(str(tmp_path / "out.csv")))
     window.export("rotation-csv")
     qtbot.waitUntil(lambda: bool(window.banners()))
     assert window.banners() == ["There is no rotation yet: plan it first."]
@@ -254,7 +266,7 @@ def test_an_export_without_a_rotation_says_what_to_do(
 
 def test_a_cafe_dropped_on_the_window_is_opened(window: OrganiserWindow, tmp_path: Path) -> None:
     opened: list[Path] = []
-    window.house = House(opened)
+    window.house = cast(House, Listener(opened))
     drop(window, tmp_path / "other.cafe")
     QApplication.processEvents()
     assert opened == [tmp_path / "other.cafe"]
@@ -265,7 +277,7 @@ def test_a_file_that_is_no_list_is_not_taken(window: OrganiserWindow, tmp_path: 
     assert not drop(window, tmp_path / "picture.png")
 
 
-class House:
+class Listener:
     """A program that only remembers what it was asked to open."""
 
     def __init__(self, opened: list[Path]) -> None:

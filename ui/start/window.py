@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QLocale, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -29,7 +29,7 @@ from ui.theme import scale
 from ui.widgets import Button, Card, Label, Picture, Prose, Scroll, SearchField, column, empty, row
 from ui.work import Jobs, Stop, Watch
 from worldcafe import __version__
-from worldcafe.domain.people import folded
+from worldcafe.language import SOURCE
 
 
 class StartWindow(QMainWindow):
@@ -125,7 +125,7 @@ class StartWindow(QMainWindow):
         links.addWidget(Label(say("Version {version}", version=__version__), size=scale.SMALL, tone="muted"))
         links.addWidget(Button.link(self.context, say("First steps"), do=self._first_steps))
         links.addWidget(
-            Button.link(self.context, self.context.language.own_name(), "globe", self._preferences)
+            Button.link(self.context, _own_name(self.context.language.code), "globe", self._preferences)
         )
         links.addStretch(1)
         foot = column(4)
@@ -189,7 +189,9 @@ class StartWindow(QMainWindow):
             item.set_missing(item.path in missing)
 
     def _filter(self, words: str) -> None:
-        asked = folded(words).split()
+        from worldcafe.domain.people import folded
+
+        asked = folded(words).split() if words else []
         shown = [
             r
             for r in self.rows
@@ -284,6 +286,12 @@ class StartWindow(QMainWindow):
 def _missing(files: tuple[Path, ...], stop: Stop, watch: Watch) -> frozenset[Path]:
     # A share that is not there may take seconds to say so.
     return frozenset(path for path in files if not path.is_file())
+
+
+def _own_name(code: str) -> str:
+    # Qt knows it without reading a locale's whole data, which the first window has no time for.
+    name = QLocale(code).nativeLanguageName()
+    return "English" if code == SOURCE else name[:1].upper() + name[1:]
 
 
 class _Emblem(QWidget):

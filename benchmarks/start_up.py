@@ -1,0 +1,172 @@
+"""Start, memory and smoothness of the windows: ``python benchmarks/start_up.py [RUNS]``.
+
+start      from the interpreter's first line to the start screen shown and answering, as a ratio to a bare PySide6
+           window with an empty QTableWidget started the same way in the same run; target at most 2.5
+opening    the same with the organiser's window on the sample café
+memory     resident size with the sample open and every page seen; target under 200 MB
+longest    longest time that the GUI thread did not answer while the sample was opened and pages were switched,
+           measured by a timer of 5 ms; target 50 ms
+
+Every start is a process of its own with a home of its own; the median of the runs is told.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget
+app = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.setCentralWidget(QTableWidget(0, 4))
+window.resize(1440, 900)
+window.show()
+window.grab()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+
+START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from ui.app import Application, QtApplication
+from ui.preferences import Preferences
+app = QtApplication(sys.argv[:1])
+program = Application(app, Preferences.at(Path(sys.argv[1]) / "preferences.ini"))
+program.begin([])
+program.start_window.grab()
+QTimer.singleShot(0, app.quit)
+app.exec()
+program.shut()
+"""
+
+OPENING = """
+import json, os, sys, time
+from pathlib import Path
+from PySide6.QtCore import QElapsedTimer, QTimer
+from ui.app import Application, QtApplication
+from ui.preferences import Preferences
+app = QtApplication(sys.argv[:1])
+program = Application(app, Preferences.at(Path(sys.argv[1]) / "preferences.ini"))
+program.show_start()
+app.processEvents()
+gaps = {}
+stage = "start"
+last = time.perf_counter()
+
+def tick():
+    global last
+    now = time.perf_counter()
+    gaps[stage] = max(gaps.get(stage, 0.0), now - last - 0.005)
+    last = now
+
+timer = QTimer()
+timer.timeout.connect(tick)
+timer.start(5)
+
+def wait(seconds):
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        app.processEvents()
+        time.sleep(0.001)
+
+wait(0.3)
+last, stage = time.perf_counter(), "open"
+program.open_cafe(Path(sys.argv[2]))
+began = time.perf_counter()
+while not program.windows:
+    app.processEvents()
+window = program.windows[0]
+window.grab()
+opened = time.perf_counter() - began
+wait(2.0)
+for again in ("first ", "again "):
+    for name in ("people", "rotation", "live", "harvest", "report", "cafe"):
+        last, stage = time.perf_counter(), again + name
+        window.go_to(name)
+        wait(1.5)
+timer.stop()
+status = Path("/proc/self/status")
+size = next((l.split()[1] for l in status.read_text().splitlines() if l.startswith("VmRSS")), "0") if status.exists() else "0"
+print(json.dumps({"opened": opened, "memory": int(size) / 1024, "gaps": gaps}))
+window.close()
+program.shut()
+"""
+
+
+def run(code: str, home: str, *arguments: str) -> tuple[float, str]:
+    """Seconds that a process with this code took, and what it printed."""
+    import time
+
+    root = Path(__file__).resolve().parent.parent
+    environment = {
+        **os.environ,
+        "HOME": home,
+        "XDG_CONFIG_HOME": home,
+        "XDG_DATA_HOME": home,
+        "PYTHONPATH": str(root),
+        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
+        "QT_LOGGING_RULES": "default.warning=false",
+    }
+    began = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-c", code, home, *arguments],
+        env=environment,
+        cwd=root,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return time.perf_counter() - began, done.stdout
+
+
+def sample(home: str) -> str:
+    """A planned sample café in a home, made by a process of its own."""
+    path = str(Path(home) / "sample.cafe")
+    code = (
+        "import sys; from pathlib import Path; from worldcafe.language import language;"
+        "from worldcafe.verbs.sample import make_sample, tidy; from worldcafe.verbs.planning import *;"
+        "d = make_sample(Path(sys.argv[2]), language('en')); tidy(d, 'Merge');"
+        "adopt_result(d, plan_cafe(d.cafe), 'Plan 1', 'Plan'); d.close()"
+    )
+    run(code, home, path)
+    return path
+
+
+def main() -> None:
+    """Print the figures."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    with tempfile.TemporaryDirectory(prefix="worldcafe-benchmark-") as home:
+        run(BARE, home)  # fills the caches of the disk for both alike
+        run(START, home)
+        bare: list[float] = []
+        start: list[float] = []
+        for _ in range(runs):
+            bare.append(run(BARE, home)[0])
+            start.append(run(START, home)[0])
+        base = statistics.median(bare)
+        ours = statistics.median(start)
+        print(f"bare window      {base * 1000:5.0f} ms")
+        print(f"start screen     {ours * 1000:5.0f} ms   ratio {ours / base:.2f}   (target at most 2.50)")
+        path = sample(home)
+        found = [json.loads(run(OPENING, home, path)[1].splitlines()[-1]) for _ in range(max(1, runs // 3))]
+        opened = statistics.median(f["opened"] for f in found)
+        print(f"sample opened    {opened * 1000:5.0f} ms after it was asked for")
+        print(f"memory           {statistics.median(f['memory'] for f in found):5.0f} MB   (target under 200)")
+        stages = found[0]["gaps"]
+        for stage in stages:
+            longest = statistics.median(f["gaps"][stage] for f in found)
+            print(f"longest, {stage:15} {longest * 1000:5.0f} ms   (target 50)")
+
+
+if __name__ == "__main__":
+    main()
