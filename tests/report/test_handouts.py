@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pypdfium2
 import pytest
@@ -145,7 +146,7 @@ def test_the_code_that_is_printed_is_the_code_of_the_person(english: Language) -
     cafe = small_cafe(english, people=1)
     document = pypdfium2.PdfDocument(itineraries(cafe, english))
     scale = 6
-    pixels = document[0].render(scale=scale, grayscale=True).to_numpy()
+    pixels = cast(Any, document)[0].render(scale=scale, grayscale=True).to_numpy()
     document.close()
     left = (A4.width - 2 * WIDTH) / 2 + WIDTH - INSIDE - CODE
     top = (A4.height - 4 * HEIGHT) / 2 + HEIGHT - 27 - CODE

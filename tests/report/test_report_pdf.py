@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from tests.report.cafes import opened, pages_of, revision, sample_cafe, small_cafe, text_of, with_notes
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import NotWritable, Stopped
+from worldcafe.domain.event import ReportSection
 from worldcafe.domain.notes import Extras
 from worldcafe.language import Language, language
 from worldcafe.report.compose import compose
+from worldcafe.report.content import SECTIONS
 from worldcafe.report.pdf import pdf_bytes, write_pdf
 
 HOSTILE = (
@@ -244,3 +246,15 @@ def test_a_screen_reader_finds_headings_lists_and_pictures_with_words(data: byte
         assert silent == 0
         rows = pdf.Root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
         assert len(rows) == 2 * len(pdf.pages)
+
+
+@pytest.mark.parametrize("hidden", ["aims", "agenda"])
+def test_a_topic_opens_on_a_left_page_whatever_comes_before(
+    hidden: str, sample: Cafe, english: Language
+) -> None:
+    cafe = replace(sample, sections={hidden: ReportSection(hidden, SECTIONS.index(hidden), shown=False)})
+    pages = pages_of(pdf_bytes(compose(cafe, english, FIGURES), english))
+    opened_on = [n for n, text in enumerate(pages, 1) if "Topic 1 of 8" in text or "Topic 8 of 8" in text]
+    assert [n % 2 for n in opened_on] == [0, 0]
+    listed = any(text.startswith("The tables") for text in pages)
+    assert listed == (hidden == "aims")

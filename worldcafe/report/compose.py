@@ -106,8 +106,8 @@ _REMARKS: Final = {
     ),
     "loose": mark("Notes at a table without a topic stand in a chapter of their own: {labels}."),
     "unasked": mark(
-        "{n} people have not said whether they may be listed; the report counts them and does not name them. "
-        "Record their consent under People."
+        "People who have not said whether they may be listed: {n}. The report counts them and does not name them; "
+        "record their consent under People."
     ),
     "named-in-note": mark("Note {label} names {name}, who has not agreed to be listed."),
 }

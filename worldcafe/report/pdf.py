@@ -247,7 +247,7 @@ def _short(setter: Typesetter, text: str, measure: float) -> str:
 _MISSING: Final = mark(
     "No typeface here has the character {character} ({code}); it is printed as a question mark in: {text}"
 )
-_CONTROLS: Final = mark("{n} control characters were left out.")
+_CONTROLS: Final = mark("Control characters left out: {n}.")
 _DIRECTION: Final = mark(
     "Text that runs from right to left is turned line by line only; numbers and joined letters in it may read wrongly "
     "on paper: {text}"

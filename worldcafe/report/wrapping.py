@@ -77,7 +77,7 @@ def _broken(setter: Typesetter, style: Style, word: str, measure: float) -> Iter
 def _set(measured: _Measured, measure: float, balanced: bool) -> list[str]:
     best = measured.wrapped(measure)
     if len(best) > 1 and (
-        (balanced and len(best) <= 4) or (best[-1][1] < SHORT * measure and len(best) <= 12)
+        (balanced and len(best) <= 8) or (best[-1][1] < SHORT * measure and len(best) <= 12)
     ):
         enough = 0.0 if balanced else SHORT * measure
         best = _narrowed(measured, measure, best, enough)

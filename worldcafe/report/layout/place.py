@@ -15,6 +15,15 @@ from worldcafe.report.typeface import Typesetter
 
 RUN_ON = 84.0
 """Between a section and one that stands below it on the same page, in points."""
+SPREADS = (
+    (True, False, 0),
+    (False, False, 0),
+    (False, False, 3),
+    (False, False, 6),
+    (True, True, 0),
+    (True, True, 3),
+)
+"""How a chapter is tried on a spread: soft breaks honoured, long lists ended early, how tight."""
 TRIES = 13
 """How often a section that is to be one page is tried, tighter each time."""
 
@@ -135,13 +144,7 @@ class _Maker:
         whole = self._flow(group, soft=False, shorten=False)
         if len(whole.sheets) == 1:
             return whole
-        for soft, shorten, tight in (
-            (True, False, 0),
-            (False, False, 0),
-            (False, False, 3),
-            (True, True, 0),
-            (True, True, 3),
-        ):
+        for soft, shorten, tight in SPREADS:
             flow = self._flow(group, soft=soft, shorten=shorten, tight=tight)
             if len(flow.sheets) <= 2:
                 return flow

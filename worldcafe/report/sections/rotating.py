@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 from worldcafe.report.blocks import Fact
 from worldcafe.report.source import Source
@@ -77,6 +77,19 @@ def results(source: Source) -> Iterator[Fact]:
             source.language.number(topics),
             say("Everyone discussed a new topic in every round.") if not topics else "",
         )
+    yield from _wishes(source)
+
+
+def _wishes(source: Source) -> Iterator[Fact]:
+    """How many wishes for topics were granted, where people had any."""
+    say, wishes = source.language.say, source.figures.get("wishes")
+    if not isinstance(wishes, Mapping):
+        return
+    found = cast("Mapping[str, Any]", wishes)
+    granted, asked = found.get("granted"), found.get("asked")
+    if isinstance(granted, int) and isinstance(asked, int) and asked:
+        words = say("{granted} of {asked}", granted=granted, asked=asked)
+        yield Fact(say("wishes granted"), words, say("Topics that people had asked for."))
 
 
 def _whole(value: Any, otherwise: int) -> int:
