@@ -42,7 +42,12 @@ class QtApplication(QApplication):
 
 
 class Application(QObject):
-    """The composition root: the `House` of every window."""
+    """The composition root: the `House` of every window.
+
+    `copy_failed(error)` when the second copy of a note could not be written, in the GUI thread.
+    """
+
+    copy_failed = Signal(object)
 
     def __init__(self, app: QApplication, preferences: Preferences) -> None:
         super().__init__()
@@ -56,6 +61,7 @@ class Application(QObject):
         self.beside: dict[DocumentBridge, list[QWidget]] = {}
         self._translator = speak_qt(app, language)
         self._telling = False
+        self.copy_failed.connect(self._tell_copy_failed)
         app.setWindowIcon(self.context.icon("app", "accent"))
         install(self.tell_trouble)
 
@@ -173,8 +179,10 @@ class Application(QObject):
             self.start_window.set_busy(True)
 
         def all_of_it(stop: Stop, watch: Watch) -> Document:
+            from worldcafe.verbs.keeping import keep_safe
+
             import_module("ui.organiser.window")
-            return work(stop, watch)
+            return keep_safe(work(stop, watch), self.copy_failed.emit)
 
         job = self.jobs.start(all_of_it, "open")
         job.finished.connect(partial(self._opened, done))
@@ -292,6 +300,10 @@ class Application(QObject):
             )
         finally:
             self._telling = False
+
+    def _tell_copy_failed(self, error: Exception) -> None:
+        for window in self.windows:
+            window.tell_error(error)
 
     def closed(self, window: QWidget) -> None:
         """A window has closed its document."""

@@ -287,10 +287,12 @@ def test_spellings_are_merged_and_split_again_with_their_people(document: Docume
         edits.merge_organisations(w, spelling.id, [third.id, spelling.id])
     with document.edit("Merge") as w:
         edits.merge_organisations(w, office.id, [spelling.id])
-    assert [(o.name, o.aliases) for o in document.cafe.organisations.values()] == [("MPK", ("M.P.K.", "Miejskie PK"))]
+    assert [(o.name, o.aliases) for o in document.cafe.organisations.values()] == [
+        ("MPK", ("M.P.K.", "Miejskie PK"))
+    ]
     assert {document.cafe.organisation_of(p) for p in ("p0", "p1", "p2", "p3")} == {"MPK"}
     with document.edit("Found by its alias") as w:
-        assert edits.organisation_named(w, " m.p.k. ") == w.cafe.organisations[office.id]
+        assert edits.organisation_named(w, " M.P.K. ") == w.cafe.organisations[office.id]
     with document.edit("Split") as w:
         edits.split_organisation(w, office.id, "M.P.K.")
     names = [document.cafe.organisation_of(p) for p in ("p0", "p1", "p2", "p3")]
@@ -300,10 +302,16 @@ def test_spellings_are_merged_and_split_again_with_their_people(document: Docume
 
 def test_a_long_list_of_organisations_makes_each_once(document: Document) -> None:
     with document.edit("Import") as w:
-        found = edits.organisations_named(w, ["Łódź", "lodz", "", "ŁÓDŹ ", "Warsaw"])
+        found = edits.organisations_named(w, ["Łódź  Trams", "", " Łódź Trams ", "Warsaw", "Łódź Trams"])
     assert found[""] is None
-    assert found["Łódź"] == found["lodz"] == found["ŁÓDŹ "] != found["Warsaw"]
-    assert len(document.cafe.organisations) == 2
+    assert found["Łódź  Trams"] == found[" Łódź Trams "] == found["Łódź Trams"] != found["Warsaw"]
+    assert [o.name for o in document.cafe.organisations.values()] == ["Łódź Trams", "Warsaw"]
+
+
+def test_two_spellings_stay_apart_until_somebody_merges_them(document: Document) -> None:
+    with document.edit("Import") as w:
+        found = edits.organisations_named(w, ["Łódź", "lodz", "LODZ"])
+    assert len({o.id for o in found.values() if o}) == 3
 
 
 def test_a_renamed_organisation_is_still_found_by_its_old_name(document: Document) -> None:
@@ -312,7 +320,7 @@ def test_a_renamed_organisation_is_still_found_by_its_old_name(document: Documen
         assert office
         edits.rename_organisation(w, office.id, "New")
         edits.rename_organisation(w, office.id, "New")
-        assert edits.organisation_named(w, "old") == w.cafe.organisations[office.id]
+        assert edits.organisation_named(w, "Old") == w.cafe.organisations[office.id]
     assert document.cafe.organisations[office.id].aliases == ("Old",)
     with pytest.raises(EditRefused), document.edit("Rename") as w:
         edits.rename_organisation(w, office.id, " ")
@@ -339,7 +347,10 @@ def test_kinds_are_added_ordered_hidden_and_removed_while_unused(document: Docum
     shown = [k.word for k in document.cafe.kinds_in_order]
     assert shown == ["Takeaway", "Action", "Opportunity", "Idea", "Question", "Quote"]
     note(document, "Take this", kind.id)
-    for id, reason in ((kind.id, "There are notes of the kind “Takeaway”"), ("overview", "belongs to the report")):
+    for id, reason in (
+        (kind.id, "There are notes of the kind “Takeaway”"),
+        ("overview", "belongs to the report"),
+    ):
         with pytest.raises(EditRefused, match=reason), document.edit("Remove") as w:
             edits.remove_kind(w, id)
     with document.edit("Remove") as w:
@@ -396,7 +407,11 @@ def test_a_report_is_submitted_approved_and_reopened_as_the_next_version(documen
     with document.edit("Approve") as w:
         edits.approve_report(w, "Maja Łuczak", day)
     event = document.cafe.event
-    assert (event.submitted_by, event.approved_by, event.status) == ("Åsa Ångström", "Maja Łuczak", "approved")
+    assert (event.submitted_by, event.approved_by, event.status) == (
+        "Åsa Ångström",
+        "Maja Łuczak",
+        "approved",
+    )
     with document.edit("Reopen") as w:
         edits.reopen_report(w)
         edits.reopen_report(w)

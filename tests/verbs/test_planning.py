@@ -105,8 +105,8 @@ def test_a_table_with_a_language_takes_those_who_speak_it(document: Document) ->
             w.put(replace(person, languages=("fr", "en") if n % 3 else ("en",)))
     cafe = planned(document)
     for round_ in cafe.rounds_in_order:
-        for person in cafe.rotation().group(round_.id, table.id):
-            assert "fr" in cafe.people[person].languages
+        group = cafe.rotation().group(round_.id, table.id)
+        assert all("fr" in cafe.people[member].languages for member in group)
 
 
 def test_a_locked_seat_stays_in_the_next_plan(document: Document) -> None:
@@ -172,7 +172,9 @@ def test_the_digest_of_the_rules_changes_with_them_and_not_with_the_notes(docume
     before = rules_digest(document.cafe)
     cafe = document.cafe
     with document.edit("Note") as w:
-        edits.record_note(w, cafe.tables_in_order[0].id, cafe.rounds_in_order[0].id, "idea", "Words change no rule")
+        edits.record_note(
+            w, cafe.tables_in_order[0].id, cafe.rounds_in_order[0].id, "idea", "Words change no rule"
+        )
     assert rules_digest(document.cafe) == before
     with document.edit("Rule") as w:
         w.put(replace(cafe.tables_in_order[0], most=4))
@@ -182,7 +184,9 @@ def test_the_digest_of_the_rules_changes_with_them_and_not_with_the_notes(docume
 def test_the_rows_of_a_rotation_come_back_as_they_went(document: Document) -> None:
     cafe = planned(document)
     seating = Seating(cafe)
-    assert seating.seats(seating.rows(cafe.rotation())) == {r: dict(s) for r, s in cafe.rotation().seats.items()}
+    assert seating.seats(seating.rows(cafe.rotation())) == {
+        r: dict(s) for r, s in cafe.rotation().seats.items()
+    }
 
 
 def test_a_harvest_round_is_not_seated(document: Document) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 
 from worldcafe.cli.verb import Outcome, Verb
-from worldcafe.domain.errors import WrongUse
+from worldcafe.domain.errors import CafeError, WrongUse
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
+from worldcafe.verbs.keeping import keep_safe
 from worldcafe.verbs.noting import bring_notes_in, take_note, write_notes
 
 
@@ -42,10 +44,17 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     return Outcome({"out": str(chosen.out), "notes": count}, [line])
 
 
+def _opened(path: Path, speaker: Language) -> Document:
+    def say_so(error: CafeError) -> None:
+        print(f"worldcafe: {error.sentence(speaker)}", file=sys.stderr)
+
+    return keep_safe(Document.open(path), say_so)
+
+
 def _add(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     if None in (chosen.table, chosen.round, chosen.kind, chosen.text):
         raise WrongUse(mark("A note needs --table, --round, --kind and --text."))
-    with Document.open(chosen.cafe) as document:
+    with _opened(chosen.cafe, speaker) as document:
         note = take_note(
             document,
             table=chosen.table,
@@ -62,7 +71,7 @@ def _add(chosen: argparse.Namespace, speaker: Language) -> Outcome:
 
 
 def _bring_in(chosen: argparse.Namespace, speaker: Language) -> Outcome:
-    with Document.open(chosen.cafe) as document:
+    with _opened(chosen.cafe, speaker) as document:
         added, skipped = bring_notes_in(document, chosen.source, speaker.say("Import notes"))
     facts = {"added": added, "skipped": [{"row": s.row, "reason": s.sentence(speaker)} for s in skipped]}
     lines = [speaker.say("Added {added}, skipped {skipped}.", added=added, skipped=len(skipped))]

@@ -92,30 +92,38 @@ def bring_in(
 
     `agreed` names `CONSENTS` that the organiser vouches for, for everyone on the list who has not said otherwise.
     """
-    cafe = document.cafe
-    matches = _matches(cafe, roster.people)
+    matches = _matches(document.cafe, roster.people)
+    with document.edit(label, origin) as w:
+        return _take_in(w, roster, matches, agreed)
+
+
+def preview(cafe: Cafe, roster: Roster, *, agreed: Sequence[str] = ()) -> Arrival:
+    """What `bring_in` would do, done on a copy that is thrown away: the counts are those of the import itself."""
+    return _take_in(Writer(cafe, ""), roster, _matches(cafe, roster.people), agreed)
+
+
+def _take_in(w: Writer, roster: Roster, matches: Mapping[int, str], agreed: Sequence[str]) -> Arrival:
+    cafe = w.cafe
     added: list[str] = []
     updated: list[str] = []
-    refused: list[Remark] = []
-    with document.edit(label, origin) as w:
-        arrivals = _Arrivals(w, agreed)
-        for row in roster.people:
-            known = matches.get(row.row)
-            person, changed = arrivals.take(row, cafe.people[known] if known else None)
-            if known is None:
-                added.append(person)
-            elif changed:
-                updated.append(person)
-        arrivals.keep()
-        refused = arrivals.remarks
+    houses = edits.organisations_named(w, dict.fromkeys(row.organisation for row in roster.people))
+    arrivals = _Arrivals(w, agreed, {name: house.id if house else None for name, house in houses.items()})
+    for row in roster.people:
+        known = matches.get(row.row)
+        person, changed = arrivals.take(row, cafe.people[known] if known else None)
+        if known is None:
+            added.append(person)
+        elif changed:
+            updated.append(person)
+    arrivals.keep()
     named = set(matches.values())
     return Arrival(
         added=tuple(added),
         updated=tuple(updated),
         unchanged=len(roster.people) - len(added) - len(updated),
-        missing=tuple(p.id for p in cafe.people_in_order if p.id not in named),
+        missing=tuple(p for p in cafe.people if p not in named),
         skipped=tuple(roster.skipped),
-        remarks=tuple(sorted([*roster.remarks, *refused], key=lambda r: r.row)),
+        remarks=tuple(sorted([*roster.remarks, *arrivals.remarks], key=lambda r: r.row)),
         possible_duplicates=_duplicates(roster),
         similar_organisations=tuple(tuple(like.names) for like in roster.similar_organisations),
     )
@@ -147,7 +155,7 @@ def _duplicates(roster: Roster) -> tuple[tuple[tuple[str, int], ...], ...]:
 class _Arrivals:
     """Turns rows into people, organisations, posts and presences of one edit."""
 
-    def __init__(self, w: Writer, agreed: Sequence[str]) -> None:
+    def __init__(self, w: Writer, agreed: Sequence[str], houses: Mapping[str, str | None]) -> None:
         from worldcafe.exchange.presence import RoundDay
         from worldcafe.exchange.wishes import TopicChoice
 
@@ -155,7 +163,7 @@ class _Arrivals:
         self.cafe = w.cafe
         self.agreed = agreed
         self.remarks: list[Remark] = []
-        self._houses: dict[str, str | None] = {}
+        self._houses = houses
         self._people: list[Participant] = []
         self._later: list[tuple[str, RosterPerson]] = []
         self._tables = {t.number: t.id for t in self.cafe.tables.values()}
@@ -193,7 +201,7 @@ class _Arrivals:
             person,
             given=row.given or person.given,
             family=row.family if row.given or row.family else person.family,
-            organisation=self._organisation(row.organisation) or person.organisation,
+            organisation=self._houses[row.organisation] or person.organisation,
             email=row.email or person.email,
             role=self._role(person, row),
             languages=row.languages or person.languages,
@@ -205,12 +213,6 @@ class _Arrivals:
 
     def _role(self, person: Participant, row: RosterPerson) -> str:
         return row.role if row.role in self.cafe.roles else person.role
-
-    def _organisation(self, name: str) -> str | None:
-        if name not in self._houses:
-            found = edits.organisation_named(self.w, name)
-            self._houses[name] = found.id if found else None
-        return self._houses[name]
 
     def _wishes(self, row: RosterPerson) -> tuple[str, ...]:
         from worldcafe.exchange.remarks import Remark

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from worldcafe.domain.errors import EditRefused
 from worldcafe.domain.identity import new_id
-from worldcafe.domain.people import Organisation, folded
+from worldcafe.domain.people import Organisation
 from worldcafe.language import mark
 from worldcafe.store.recorder import Writer
 
@@ -18,19 +19,27 @@ def organisation_named(w: Writer, name: str) -> Organisation | None:
 
 
 def organisations_named(w: Writer, names: Iterable[str]) -> dict[str, Organisation | None]:
-    """For each name its organisation, made if there is none; None for an empty name. Quick for a long list."""
+    """For each name its organisation, made if there is none; None for an empty name. Quick for a long list.
+
+    Only spaces are forgiven: a spelling that differs in a letter or an accent is another organisation until
+    somebody merges the two.
+    """
     known: dict[str, Organisation] = {}
     for organisation in w.cafe.organisations.values():
         for spelling in (organisation.name, *organisation.aliases):
-            known.setdefault(folded(spelling), organisation)
+            known.setdefault(_spelt(spelling), organisation)
     found: dict[str, Organisation | None] = {}
     for name in names:
-        wanted = folded(name)
+        wanted = _spelt(name)
         if wanted and wanted not in known:
-            known[wanted] = Organisation(new_id(), name.strip())
+            known[wanted] = Organisation(new_id(), wanted)
             w.put(known[wanted])
         found[name] = known.get(wanted) if wanted else None
     return found
+
+
+def _spelt(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def rename_organisation(w: Writer, organisation: str, name: str) -> None:
