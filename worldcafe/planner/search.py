@@ -93,7 +93,10 @@ class Search:
         self.step_number += steps
 
     def offer(self, seats: Ints, steps: int) -> None:
-        """A plan [R, P], -1 where absent, that another method found in as many steps; kept, and gone on from, if it is better."""
+        """A plan [R, P] (-1 where absent) that another method found in as many steps.
+
+        It is kept, and gone on from, if it is better.
+        """
         self.step_number += steps
         kept = self.seating.seat.copy()
         self._seat(np.where(seats < 0, self.seating.tables, seats))
