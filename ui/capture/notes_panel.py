@@ -152,6 +152,8 @@ class NotesPanel(QWidget):
                 body.addWidget(Rule())
             self._rows[note].set_editing(note == self._editing)
             body.addWidget(self._rows[note])
+            # At once and not with the next event: the keyboard may want to go there before.
+            self._rows[note].show()
 
     def _row(self, cafe: Cafe, line: NoteLine, device: str) -> NoteRow:
         made = NoteRow(self._context, line, cafe, device)

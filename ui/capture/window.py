@@ -63,6 +63,7 @@ class CaptureWindow(QMainWindow):
         self.keeper = Keeper(bridge.document, context.language)
         self.table = ""
         self.round = ""
+        self._closed = False
         self._by_hand = ""
         self._put_aside: Draft | None = None
         self._lines = NoteLines(context.language)
@@ -529,7 +530,9 @@ class CaptureWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._finish_draft()
         self.context.preferences.set_window(NAME, self.saveGeometry())
-        self.bridge.changed.disconnect(self._changed)
-        self.clock.ticked.disconnect(self._tick)
+        if not self._closed:
+            self._closed = True
+            self.bridge.changed.disconnect(self._changed)
+            self.clock.ticked.disconnect(self._tick)
         super().closeEvent(event)
 
