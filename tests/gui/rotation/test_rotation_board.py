@@ -198,6 +198,27 @@ def test_space_lifts_arrows_choose_and_enter_drops(page: RotationPage) -> None:
     assert seat(page, "Mover00") == 4
 
 
+def test_alt_with_an_arrow_aims_a_swap_and_leaves_the_round_alone(page: RotationPage) -> None:
+    page.board.setFocus()
+    page.board.select(person(page, "Mover00"))
+    QTest.keyClick(page.board, Qt.Key.Key_Space)
+    round_ = page.toolbar.round()
+    QTest.keyClick(page.board, Qt.Key.Key_Left, ALT)
+    assert page.toolbar.round() == round_
+    assert page.board.hold is not None
+    assert page.board.hold.swapping
+    assert page.board.hold.table == table(page, 5)
+    QTest.keyClick(page.board, Qt.Key.Key_Return)
+    assert seat(page, "Mover00") == 5
+    assert {len(c.chips) for c in page.board.columns} == {5}
+
+
+def test_alt_with_an_arrow_goes_to_the_next_round_when_nobody_is_held(page: RotationPage) -> None:
+    page.board.setFocus()
+    QTest.keyClick(page.board, Qt.Key.Key_Right, ALT)
+    assert page.toolbar.round() == page.cafe.rounds_in_order[1].id
+
+
 def test_arrows_walk_over_the_board_and_stay_on_it(page: RotationPage) -> None:
     page.board.setFocus()
     page.board.go(0, 0)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.organiser.rotation import RotationPage
+from ui.organiser.rotation.matrix_view import fit_columns
 from ui.organiser.window import OrganiserWindow
 from ui.widgets import Label
 from worldcafe.domain.cafe import Cafe
@@ -116,3 +120,28 @@ def test_the_matrix_goes_to_the_clipboard_as_a_table(page: RotationPage) -> None
     lines = page.model.as_text().split("\n")
     assert len(lines) == 26
     assert lines[1].split("\t")[:3] == ["Writer1 Ash", "", "1 stays"]
+
+
+@pytest.mark.parametrize("width", [480, 560, 868, 1200, 2400])
+@pytest.mark.parametrize("rounds", [1, 3, 8])
+def test_the_columns_fill_the_width_and_rounds_stay_readable(width: int, rounds: int) -> None:
+    fixed, each = fit_columns(width, rounds)
+    assert each >= 112
+    assert fixed["name"] >= 176
+    assert sum(fixed.values()) + each * rounds >= width
+
+
+def test_the_rotation_is_written_for_other_programs(
+    page: RotationPage, window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "rotation.csv"
+
+    def chosen(*_asked: object) -> Path:
+        return file
+
+    monkeypatch.setattr("ui.organiser.files.ask_where", chosen)
+    next(a for a in page.actions_for_menu() if a.text() == "Export as a table (CSV)…").trigger()
+    qtbot.waitUntil(lambda: not window.jobs.running())
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert lines[0] == "person,organisation,role,round 1,round 2,round 3"
+    assert "Mover00 Birch,Organisation 00,participant,1,2,3" in lines

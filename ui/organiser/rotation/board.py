@@ -358,6 +358,13 @@ class Board(QAbstractScrollArea):
 
     # Keyboard
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.hold:
+            # Every key is the board's while people are held: Alt+Left aims, it does not change the round.
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not key_pressed(self, event):
             super().keyPressEvent(event)

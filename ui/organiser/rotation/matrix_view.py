@@ -142,19 +142,11 @@ class MatrixView(QTableView):
             )
 
     def _size_columns(self) -> None:
-        fixed = {NAME: 176, ORGANISATION: 148, MEETS: 58, AGAIN: 58, WISHES: 80}
-        rounds = max(1, len(self._model.rounds))
-        narrow = self.viewport().width() < sum(fixed.values()) + 150 * rounds
-        self.setColumnHidden(1, narrow)
-        if narrow:
-            fixed[ORGANISATION] = 0
-        room = self.viewport().width() - sum(fixed.values())
-        each = max(112, min(184, room // rounds))
-        spare = max(0, room - each * rounds)
-        fixed[NAME] += min(64, spare // 2)
-        fixed[NAME if narrow else ORGANISATION] += spare - min(64, spare // 2)
+        fixed, each = fit_columns(self.viewport().width(), len(self._model.rounds))
         for at, key in enumerate(self._model.keys):
-            self.setColumnWidth(at, fixed.get(key, each))
+            width = fixed.get(key, each)
+            self.setColumnHidden(at, width == 0)
+            self.setColumnWidth(at, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -176,3 +168,21 @@ class MatrixView(QTableView):
             QApplication.clipboard().setText(self._model.as_text())
             return
         super().keyPressEvent(event)
+
+
+def fit_columns(width: int, rounds: int) -> tuple[dict[str, int], int]:
+    """Widths of the columns by key (0: hidden), and that of each round, in pixels.
+
+    Where it is narrow the rounds come first: the organisation goes, then what the rounds bring.
+    """
+    fixed = {NAME: 176, ORGANISATION: 148, MEETS: 58, AGAIN: 58, WISHES: 80}
+    count = max(1, rounds)
+    for keys, wanted in (((ORGANISATION,), 150), ((MEETS, AGAIN, WISHES), 112)):
+        if width - sum(fixed.values()) < wanted * count:
+            fixed.update(dict.fromkeys(keys, 0))
+    room = width - sum(fixed.values())
+    each = max(112, min(184, room // count))
+    spare = max(0, room - each * count)
+    fixed[NAME] += min(64, spare // 2)
+    fixed[ORGANISATION if fixed[ORGANISATION] else NAME] += spare - min(64, spare // 2)
+    return fixed, each

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 from ui.context import Context
 from ui.organiser.rotation.score_strip import TALL
 from ui.theme import scale
-from ui.widgets import Badge, Card, Label, Rule, column, row
+from ui.widgets import Badge, Card, ElidedLabel, Label, Rule, column, row
 from ui.widgets.inspector import empty
 
 if TYPE_CHECKING:
@@ -190,10 +190,7 @@ class PlanningStrip(QWidget):
         """Show where planning stands; `seconds` is the most it takes."""
         language = self._context.language
         rows = _criteria(self._context, progress, criteria)
-        for criterion in rows:
-            points = self._points.setdefault(criterion.code, [])
-            if not points or points[-1][1] != criterion.value:
-                points.append((progress.seconds, criterion.value))
+        self._note(rows, progress.seconds)
         self._show_line(rows, progress.seconds)
         self._bar.setValue(round(1000 * min(1.0, progress.seconds / seconds)))
         now = language.number(progress.seconds, 1)
@@ -202,6 +199,17 @@ class PlanningStrip(QWidget):
             self._make_rows(rows)
         for criterion in rows:
             self._shown[criterion.code].show_criterion(criterion)
+
+    def _note(self, rows: list[_Criterion], seconds: float) -> None:
+        """Lengthen the lines; a line begins anew when something more important improved, for then it may rise."""
+        improved = False
+        for criterion in rows:
+            points = self._points.setdefault(criterion.code, [])
+            if improved:
+                points.clear()
+            if not points or points[-1][1] != criterion.value:
+                improved = improved or bool(points)
+                points.append((seconds, criterion.value))
 
     def _make_rows(self, rows: list[_Criterion]) -> None:
         empty(self._rows)
@@ -231,7 +239,7 @@ class _Row(QWidget):
         self._badge = Badge(context, "")
         line = row(10)
         line.addWidget(Label(str(at), size=scale.SMALL, tone="muted"))
-        line.addWidget(Label(name), 1)
+        line.addWidget(ElidedLabel(name), 1)
         line.addWidget(self._value)
         line.addWidget(self._badge)
         self.setLayout(line)
@@ -257,9 +265,7 @@ def _criteria(context: Context, progress: Progress, order: tuple[str, ...]) -> l
             progress.colleague_bound,
         ),
         "squares": _Criterion("squares", say("Repeat meetings"), progress.squares, progress.bound),
-        "wishes": _Criterion(
-            "wishes", say("Wishes not granted, weighed"), progress.wish_cost, progress.wish_bound
-        ),
+        "wishes": _Criterion("wishes", say("Wishes not granted"), progress.wish_cost, progress.wish_bound),
     }
     known["repeats"] = known["squares"]
     wanted = (*order, *("colleagues", "squares", "wishes"))
