@@ -182,6 +182,7 @@ class Application(QObject):
             from worldcafe.verbs.keeping import keep_safe
 
             import_module("ui.organiser.window")
+            import_module("ui.organiser.cafe")
             return keep_safe(work(stop, watch), self.copy_failed.emit)
 
         job = self.jobs.start(all_of_it, "open")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from typing import Final
 
@@ -11,6 +12,7 @@ from ui.context import Context
 from ui.organiser.page import Desk, Page
 from ui.trouble import log_file, write_down
 from ui.widgets import EmptyState, PageHeader, Picture, column
+from ui.work import Stop, Watch
 
 CLASSES: Final = {
     "cafe": ("ui.organiser.cafe", "CafePage"),
@@ -20,6 +22,16 @@ CLASSES: Final = {
     "harvest": ("ui.organiser.harvest", "HarvestPage"),
     "report": ("ui.organiser.report", "ReportPage"),
 }
+
+
+def read_pages(stop: Stop, watch: Watch) -> None:
+    """Read the code of every page beside the window, so that the first look at one only has to build it."""
+    for module, _ in CLASSES.values():
+        if stop():
+            return
+        # What cannot be read is told when its page is asked for.
+        with suppress(Exception):
+            import_module(module)
 
 
 def build_page(stage: str, context: Context, desk: Desk) -> Page:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
 
 from ui.bridge import DocumentBridge
@@ -21,7 +21,7 @@ from ui.organiser.frame.menus import Menus
 from ui.organiser.frame.progress import ProgressShelf
 from ui.organiser.frame.results import Results
 from ui.organiser.page import Page
-from ui.organiser.pages import build_page
+from ui.organiser.pages import build_page, read_pages
 from ui.organiser.stages import STAGES
 from ui.theme import Choice
 from ui.trouble import sentence_of, write_down
@@ -55,6 +55,7 @@ class OrganiserWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._closed = False
+        self._went = False
         self.setAcceptDrops(True)
         self.setMinimumSize(1024, 600)
         self._build_middle()
@@ -128,8 +129,18 @@ class OrganiserWindow(QMainWindow):
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(1440, 900)
         last = preferences.last_page(NAME)
-        stage = last if last in {s.code for s in STAGES} else "cafe"
-        self.go_to(stage)
+        self.rail.choose(last if last in {s.code for s in STAGES} else "cafe")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._went:
+            # The frame is seen first; a page takes as long again.
+            QTimer.singleShot(0, self._begin)
+
+    def _begin(self) -> None:
+        if not self._went and not self._closed:
+            self.go_to(self.stage)
+        self.run(self.context.language.say("Getting ready"), read_pages, quiet=True)
 
     # Pages.
 
@@ -151,6 +162,7 @@ class OrganiserWindow(QMainWindow):
     def go_to(self, stage: str, target: object = None) -> None:
         """Show a stage, at a target if given (see `Desk`)."""
         page = self.page(stage)
+        self._went = True
         self.rail.choose(stage)
         self.stack.setCurrentWidget(page)
         if stage in self._stale:
@@ -461,6 +473,7 @@ class OrganiserWindow(QMainWindow):
             event.ignore()
             return
         self._remember()
+        self._closed = True
         self._leave_pages()
         if self.house is not None:
             self.house.close_beside(self.bridge)
