@@ -370,7 +370,7 @@ class Board(QAbstractScrollArea):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and self.hold:
+        if event.key() == Qt.Key.Key_Alt and self.hold and not self._by_keys:
             self.aim(self.hold.table, swapping=False)
             return
         super().keyReleaseEvent(event)
