@@ -163,7 +163,9 @@ def main() -> None:
         found = [json.loads(run(OPENING, home, path)[1].splitlines()[-1]) for _ in range(max(1, runs // 3))]
         opened = statistics.median(f["opened"] for f in found)
         print(f"sample opened    {opened * 1000:5.0f} ms after it was asked for")
-        print(f"memory           {statistics.median(f['memory'] for f in found):5.0f} MB   (target under 200)")
+        print(
+            f"memory           {statistics.median(f['memory'] for f in found):5.0f} MB   (target under 200)"
+        )
         stages = found[0]["gaps"]
         for stage in stages:
             longest = statistics.median(f["gaps"][stage] for f in found)

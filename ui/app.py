@@ -247,7 +247,7 @@ class Application(QObject):
         self._translator = speak_qt(self.app, language)
         self.context = Context(language, self.context.theme, preferences)
         for old in list(self.windows):
-            if not old.jobs.running():
+            if not old.busy:
                 self._make_again(old)
         if self.start_window is not None:
             shown = self.start_window.isVisible()

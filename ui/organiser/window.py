@@ -26,7 +26,7 @@ from ui.organiser.stages import STAGES
 from ui.theme import Choice
 from ui.trouble import sentence_of, write_down
 from ui.widgets import Banner, Button, Rail, Toast, choose, column, row
-from ui.work import Job, Jobs, Work
+from ui.work import Jobs, Work
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.errors import CafeError, Stopped
 from worldcafe.store.document import Document
@@ -51,7 +51,6 @@ class OrganiserWindow(QMainWindow):
         self.bridge = DocumentBridge(document)
         self.jobs = Jobs()
         self._shown: list[Banner] = []
-        self._asked_for: list[Job] = []
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._closed = False
@@ -276,7 +275,6 @@ class OrganiserWindow(QMainWindow):
             job.finished.connect(done)
         job.failed.connect(failed or self.tell_error)
         if not quiet:
-            self._asked_for = [*(j for j in self._asked_for if not j.over), job]
             self._progress.add(label, job)
         return job.cancel
 
@@ -468,8 +466,13 @@ class OrganiserWindow(QMainWindow):
         else:
             self.go_to("people", path)
 
+    @property
+    def busy(self) -> bool:
+        """Whether work goes on that the person asked for."""
+        return self._progress.waiting()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._progress.waiting() and not self._may_stop():
+        if self.busy and not self._may_stop():
             event.ignore()
             return
         self._remember()
