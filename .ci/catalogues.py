@@ -6,19 +6,22 @@
 
 from __future__ import annotations
 
+import ast
 import sys
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
 TEMPLATE = FOLDER / "worldcafe.pot"
-KEYWORDS = {"say": (1,), "say_in": ((1, "c"), 2), "plural": (1, 2), "mark": (1,)}
+KEYWORDS = {"say": 1, "say_in": 2, "plural": 2, "mark": 1}
+"""The functions that take messages, and how many of their first arguments are words for the catalogue."""
 HEADER = "# The words of World Café, for translators."
 
 
@@ -26,12 +29,37 @@ def extracted() -> Catalog:
     """Every message of the source, in the order of its files."""
     catalog = Catalog(project="World Café", fuzzy=False, header_comment=HEADER, charset="utf-8")
     for package in ("ui", "worldcafe"):
-        found = extract_from_dir(
-            ROOT / package, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("Translators:",)
-        )
-        for file, _line, message, comments, context in found:
-            catalog.add(message, locations=[(f"{package}/{file}", 0)], auto_comments=comments, context=context)
+        for file in sorted((ROOT / package).rglob("*.py")):
+            for message, context in messages_in(file.read_text(encoding="utf-8")):
+                catalog.add(message, locations=[(str(file.relative_to(ROOT)), 0)], context=context)
     return catalog
+
+
+def messages_in(source: str) -> Iterator[tuple[str | tuple[str, str], str | None]]:
+    """The messages of one module with their contexts, line by line.
+
+    Read from the syntax tree: Babel's own reader does not look into f-strings, and glues the two messages of
+    `say("a" if x else "b")` into one.
+    """
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    for call in sorted(calls, key=lambda c: (c.lineno, c.col_offset)):
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        wanted = KEYWORDS.get(name, 0)
+        words = [literals(argument) for argument in call.args[:wanted]]
+        if not wanted or len(words) < wanted:
+            continue
+        for found in product(*words):
+            if name == "plural":
+                yield (found[0], found[1]), None
+            else:
+                yield found[-1], found[0] if name == "say_in" else None
+
+
+def literals(node: ast.expr) -> list[str]:
+    """The strings that an argument can be, none if it is not written out."""
+    if isinstance(node, ast.IfExp):
+        return literals(node.body) + literals(node.orelse)
+    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
 
 
 def languages() -> list[Path]:
@@ -48,8 +76,18 @@ def read(path: Path) -> Catalog:
 def as_po(catalog: Catalog) -> bytes:
     """A catalogue's file without the lines that change by themselves."""
     out = BytesIO()
-    write_po(out, catalog, width=110, omit_header=False, sort_output=True, include_lineno=False, ignore_obsolete=True)
-    kept = [line for line in out.getvalue().splitlines() if b"-Date:" not in line and b"Generated-By" not in line]
+    write_po(
+        out,
+        catalog,
+        width=110,
+        omit_header=False,
+        sort_output=True,
+        include_lineno=False,
+        ignore_obsolete=True,
+    )
+    kept = [
+        line for line in out.getvalue().splitlines() if b"-Date:" not in line and b"Generated-By" not in line
+    ]
     return b"\n".join(kept) + b"\n"
 
 
@@ -74,14 +112,19 @@ def faults(path: Path, template: Catalog) -> list[str]:
     for message in catalog:
         if not message.id:
             continue
-        strings = message.string if isinstance(message.string, (list, tuple)) else [message.string]
-        if message.fuzzy or not all(strings):
+        if message.fuzzy or not all(strings(message)):
             found.append(f"{code}: not translated {message.id!r}")
-        elif places(message.id) != set().union(*map(places, strings)):
+        elif places(message.id) != set().union(*map(places, strings(message))):
             found.append(f"{code}: other places in {message.id!r}")
     if path.with_suffix(".mo").read_bytes() != as_mo(catalog):
         found.append(f"{code}: the compiled catalogue is old")
     return found
+
+
+def strings(message: Message) -> list[str]:
+    """The translations of a message: one, or one for each plural form."""
+    found = message.string
+    return list(found) if isinstance(found, (list, tuple)) else [found]
 
 
 def places(text: object) -> set[str]:
@@ -95,10 +138,15 @@ def places(text: object) -> set[str]:
 def check() -> int:
     """Say what is not up to date; 1 if anything is."""
     template = extracted()
-    found = [] if messages(template) == messages(read(TEMPLATE)) else ["the template is old: run .ci/catalogues"]
+    found = (
+        [] if messages(template) == messages(read(TEMPLATE)) else ["the template is old: run .ci/catalogues"]
+    )
     for path in languages():
         found += faults(path, template)
-    print("\n".join(found[:40]) or f"{len(messages(template))} messages, {len(languages())} languages: complete.")
+    print(
+        "\n".join(found[:40])
+        or f"{len(messages(template))} messages, {len(languages())} languages: complete."
+    )
     return 1 if found else 0
 
 
@@ -113,7 +161,7 @@ def update() -> int:
         catalog.obsolete.clear()
         path.write_bytes(as_po(catalog))
         path.with_suffix(".mo").write_bytes(as_mo(read(path)))
-        missing = sum(1 for m in catalog if m.id and not (all(m.string) if isinstance(m.string, (list, tuple)) else m.string))
+        missing = sum(bool(m.id) and not all(strings(m)) for m in catalog)
         print(f"{path.parent.parent.name}: {len(messages(catalog))} messages, {missing} to translate")
     return 0
 
