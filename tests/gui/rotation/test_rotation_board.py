@@ -328,3 +328,17 @@ def test_a_board_of_any_size_paints(page: RotationPage, tables: int) -> None:
     assert page.company is not None
     page.board.show_round(page.company, page.cafe.rounds_in_order[0].id, columns)
     assert not page.board.grab().isNull()
+
+
+@pytest.mark.parametrize("number", [4, 5])
+def test_the_card_covers_neither_the_table_aimed_at_nor_what_is_in_hand(
+    page: RotationPage, number: int
+) -> None:
+    lift(page, "Mover00", number)
+    card, board = page.board.card.geometry().toRectF(), page.board
+    assert board.ghost is not None
+    assert not card.intersects(board.ghost)
+    aimed = next(i for i, c in enumerate(board.columns) if c.number == number)
+    column = board.head_rect(aimed)
+    assert not card.intersects(column.adjusted(0, 0, 0, 2000))
+    drop(page, 1)

@@ -269,11 +269,10 @@ class Board(QAbstractScrollArea):
         self.viewport().update()
 
     def _card_place(self) -> QRectF:
-        """The rectangle that the card must not cover: the chip in hand, or the head of the column aimed at."""
-        if self.ghost:
-            return self.ghost
+        """The rectangle that the card must not cover: the column aimed at with the chip in hand."""
         at = next((i for i, c in enumerate(self.columns) if self.hold and c.table == self.hold.table), 0)
-        return QRectF(self.head_rect(at).adjusted(0, 0, 0, 8))
+        head = self.head_rect(at)
+        return self.ghost.united(QRectF(head.x(), self.ghost.y(), head.width(), 1)) if self.ghost else head
 
     # Mouse
 

@@ -72,13 +72,13 @@ class ConsequenceCard(QWidget):
         """Stand beside `box`, inside the board."""
         room = self._over.rect()
         here = QRect(
-            round(box.left()) - self.width() - 20,
+            round(box.left()) - self.width() - 10,
             round(box.top()) - self.height() + 20,
             self.width(),
             self.height(),
         )
         if here.left() < 4:
-            here.moveLeft(round(box.right()) + 20)
+            here.moveLeft(round(box.right()) + 10)
         here.moveLeft(max(4, min(here.left(), room.width() - here.width() - 4)))
         here.moveTop(max(4, min(here.top(), room.height() - here.height() - 4)))
         self.setGeometry(here)
