@@ -124,7 +124,7 @@ def faults(path: Path, template: Catalog) -> list[str]:
 def strings(message: Message) -> list[str]:
     """The translations of a message: one, or one for each plural form."""
     found = message.string
-    return list(found) if isinstance(found, (list, tuple)) else [found]
+    return list(found) if isinstance(found, (list, tuple)) else [found or ""]
 
 
 def places(text: object) -> set[str]:
