@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from ui.organiser.rotation import RotationPage, score_words
 from ui.organiser.window import OrganiserWindow
 from ui.widgets import Badge, Button
 from worldcafe.planner.stop import Progress
+from worldcafe.store.document import Document
 from worldcafe.store.recorder import Writer
 
 
@@ -77,6 +79,17 @@ def test_discard_leaves_the_café_as_it_was(page: RotationPage, window: Organise
     assert window.bridge.cafe is before
     assert not page.board.preview
     button(page, "Plan again")
+
+
+def test_closing_the_window_while_planning_keeps_nothing(
+    page: RotationPage, window: OrganiserWindow, tmp_path: Path
+) -> None:
+    page.planning.start()
+    window.close()
+    kept = Document.open(tmp_path / "small.cafe")
+    names = [plan.name for plan in kept.cafe.plans.values()]
+    kept.close()
+    assert names == ["Plan 1"]
 
 
 def test_while_planning_nobody_can_be_lifted(

@@ -44,7 +44,9 @@ class Glimpse:
 
 @dataclass
 class _Run:
-    discarded: threading.Event = field(default_factory=threading.Event)
+    wanted: threading.Event = field(default_factory=threading.Event)
+    """The person asked to stop and keep what was found; whoever else stops the work wants nothing of it."""
+
     cancel: Callable[[], None] = lambda: None
 
 
@@ -96,7 +98,7 @@ class Planning(QObject):
                 if found.findings:
                     return found
                 raise
-            if run.discarded.is_set():
+            if stop() and not run.wanted.is_set():
                 return None
             return planning.adopt_result(document, result, name, label)
 
@@ -106,12 +108,12 @@ class Planning(QObject):
     def stop(self) -> None:
         """Enough: keep the best plan found so far."""
         if self._run:
+            self._run.wanted.set()
             self._run.cancel()
 
     def discard(self) -> None:
         """Enough: keep nothing; the café stays as it was."""
         if self._run:
-            self._run.discarded.set()
             self._run.cancel()
 
     def _progress(self, report: Any) -> None:
