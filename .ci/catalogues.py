@@ -43,7 +43,7 @@ def messages_in(source: str) -> Iterator[tuple[str | tuple[str, str], str | None
     """
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     for call in sorted(calls, key=lambda c: (c.lineno, c.col_offset)):
-        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        name = str(getattr(call.func, "attr", getattr(call.func, "id", ""))).lstrip("_")
         wanted = KEYWORDS.get(name, 0)
         words = [literals(argument) for argument in call.args[:wanted]]
         if not wanted or len(words) < wanted:
