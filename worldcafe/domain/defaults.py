@@ -16,13 +16,20 @@ INSIGHT: Final = "insight"
 
 def kinds(speaker: Speaker) -> tuple[Kind, ...]:
     """The six usual kinds and the three that every table owes to the report."""
-    say = speaker.say
+    say, say_in = speaker.say, speaker.say_in
     usual = (
-        Kind("barrier", say("Barrier"), say("Barriers"), "B", "triangle", "barrier"),
-        Kind("opportunity", say("Opportunity"), say("Opportunities"), "O", "disc", "opportunity"),
-        Kind("idea", say("Idea"), say("Ideas"), "I", "diamond", "idea"),
-        Kind("action", say("Action"), say("Actions"), "A", "square", "action"),
-        Kind("question", say("Question"), say("Questions"), "Q", "ring", "question"),
+        Kind("barrier", say("Barrier"), say("Barriers"), say_in("letter", "B"), "triangle", "barrier"),
+        Kind(
+            "opportunity",
+            say("Opportunity"),
+            say("Opportunities"),
+            say_in("letter", "O"),
+            "disc",
+            "opportunity",
+        ),
+        Kind("idea", say("Idea"), say("Ideas"), say_in("letter", "I"), "diamond", "idea"),
+        Kind("action", say("Action"), say("Actions"), say_in("letter", "A"), "square", "action"),
+        Kind("question", say("Question"), say("Questions"), say_in("letter", "Q"), "ring", "question"),
         Kind("quote", say("Quote"), say("Quotes"), "“", "quote", "quote"),
         Kind(OVERVIEW, say("Overview"), say("Overviews"), shape="none", system=True),
         Kind(KEY_MESSAGE, say("Key message"), say("Key messages"), shape="none", system=True),

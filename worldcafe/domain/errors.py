@@ -10,6 +10,8 @@ class Speaker(Protocol):
 
     def say(self, message: str, /, **values: object) -> str: ...
 
+    def say_in(self, context: str, message: str, /, **values: object) -> str: ...
+
 
 class CafeError(Exception):
     """Something that a person must hear about: what happened, what was kept, what to do.
