@@ -19,7 +19,7 @@ from tests.report.cafes import sample_cafe, small_cafe
 from worldcafe.domain.people import Participant
 from worldcafe.language import language
 from worldcafe.report.compose import compose
-from worldcafe.report.handouts import itineraries
+from worldcafe.report.handouts import handout_pdf
 from worldcafe.report.layout.place import sheets
 from worldcafe.report.pdf import pdf_bytes
 from worldcafe.report.style import A4
@@ -77,7 +77,7 @@ def main() -> None:
 
     crowd = replace(crowd, seats=seats(crowd, {}))
     begin = time.process_time()
-    data = itineraries(crowd, words)
+    data = handout_pdf(crowd, words, "itineraries")
     print(f"1,000 itinerary cards: {time.process_time() - begin:.1f} s, {len(data) / 1e6:.1f} MB")
 
 

@@ -14,7 +14,7 @@ from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import Stopped, WrongUse
 from worldcafe.language import Language
 from worldcafe.report.figures.code import modules
-from worldcafe.report.handouts import HANDOUTS, door_list, itineraries, table_lists, tents, write_handouts
+from worldcafe.report.handouts import HANDOUTS, handout_pdf, write_handouts
 from worldcafe.report.handouts.cards import CODE, HEIGHT, INSIDE, WIDTH, cards
 from worldcafe.report.source import Source
 from worldcafe.report.style import A4
@@ -22,12 +22,12 @@ from worldcafe.report.typeface import Typesetter
 
 
 def test_eight_cards_stand_on_a_sheet(sample: Cafe, english: Language) -> None:
-    assert len(pages_of(itineraries(sample, english))) == 12  # 90 people
+    assert len(pages_of(handout_pdf(sample, english, "itineraries"))) == 12  # 90 people
 
 
 def test_a_card_holds_every_table_of_its_person(english: Language) -> None:
     cafe = small_cafe(english, tables=9, rounds=3, people=8)
-    (page,) = pages_of(itineraries(cafe, english))
+    (page,) = pages_of(handout_pdf(cafe, english, "itineraries"))
     rotation = cafe.rotation()
     for person in cafe.people_in_order:
         begin = page.index(person.name)
@@ -38,11 +38,13 @@ def test_a_card_holds_every_table_of_its_person(english: Language) -> None:
 
 
 def test_rapporteurs_read_that_they_stay(sample: Cafe, english: Language) -> None:
-    assert text_of(itineraries(sample, english)).count("You are the rapporteur: you stay.") == 8
+    assert (
+        text_of(handout_pdf(sample, english, "itineraries")).count("You are the rapporteur: you stay.") == 8
+    )
 
 
 def test_only_the_cards_asked_for_are_printed(sample: Cafe, english: Language) -> None:
-    text = text_of(itineraries(sample, english, people=["person-001"]))
+    text = text_of(handout_pdf(sample, english, "itineraries", people=["person-001"]))
     assert sample.people["person-001"].name in text
     assert text.count("for the desk") == 1
 
@@ -74,18 +76,18 @@ def test_the_door_list_sorts_accents_with_their_letters_and_cyrillic_last(englis
         id_: replace(cafe.people[id_], family=family, given="Q")
         for id_, family in zip(sorted(cafe.people), families, strict=True)
     }
-    text = text_of(door_list(replace(cafe, people=people), english))
+    text = text_of(handout_pdf(replace(cafe, people=people), english, "doorlist"))
     order = ["Adam", "Ångström", "Lange", "Łapińska", "Müller", "Zander", "Żuk", "Λαγού", "Ангелова"]
     places = [text.index(family) for family in order]
     assert places == sorted(places)
 
 
 def test_the_door_list_marks_who_stays(sample: Cafe, english: Language) -> None:
-    assert text_of(door_list(sample, english)).count("stays") == 8
+    assert text_of(handout_pdf(sample, english, "doorlist")).count("stays") == 8
 
 
 def test_both_faces_of_a_tent_carry_topic_and_question(sample: Cafe, english: Language) -> None:
-    pages = pages_of(tents(sample, english))
+    pages = pages_of(handout_pdf(sample, english, "tents"))
     assert len(pages) == len(sample.tables)
     for table, page in zip(sample.tables_in_order, pages, strict=True):
         topic = sample.topic_at(sample.rounds_in_order[0].id, table.id)
@@ -95,21 +97,27 @@ def test_both_faces_of_a_tent_carry_topic_and_question(sample: Cafe, english: La
 
 
 def test_each_table_and_round_has_a_list(sample: Cafe, english: Language) -> None:
-    pages = pages_of(table_lists(sample, english))
+    pages = pages_of(handout_pdf(sample, english, "tablelists"))
     assert len(pages) == len(sample.tables) * len(sample.rounds)
     first = sample.rotation().group("round-1", "table-1")
     assert all(sample.people[p].given.split()[0] in pages[0] for p in first)
 
 
 def test_all_fonts_of_the_handouts_are_embedded(sample: Cafe, english: Language) -> None:
-    for data in (itineraries(sample, english), door_list(sample, english), tents(sample, english)):
+    for data in (
+        handout_pdf(sample, english, "itineraries"),
+        handout_pdf(sample, english, "doorlist"),
+        handout_pdf(sample, english, "tents"),
+    ):
         assert b"Helvetica" not in data
         with opened(data) as pdf:
             assert str(pdf.Root["/Lang"]) == "en"
 
 
 def test_the_same_café_gives_the_same_cards(sample: Cafe, english: Language) -> None:
-    assert itineraries(sample, english, invariant=True) == itineraries(sample, english, invariant=True)
+    assert handout_pdf(sample, english, "itineraries", invariant=True) == handout_pdf(
+        sample, english, "itineraries", invariant=True
+    )
 
 
 def test_handouts_go_into_a_folder_with_progress(
@@ -144,7 +152,7 @@ def test_handouts_before_a_rotation_say_so(english: Language, tmp_path: Path) ->
 
 def test_the_code_that_is_printed_is_the_code_of_the_person(english: Language) -> None:
     cafe = small_cafe(english, people=1)
-    document = pypdfium2.PdfDocument(itineraries(cafe, english))
+    document = pypdfium2.PdfDocument(handout_pdf(cafe, english, "itineraries"))
     scale = 6
     pixels = cast(Any, document)[0].render(scale=scale, grayscale=True).to_numpy()
     document.close()

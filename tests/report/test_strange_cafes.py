@@ -15,7 +15,7 @@ from worldcafe.domain.notes import Extras
 from worldcafe.domain.people import Participant
 from worldcafe.language import Language, language
 from worldcafe.report.compose import compose
-from worldcafe.report.handouts import HANDOUTS, door_list, itineraries, write_handouts
+from worldcafe.report.handouts import HANDOUTS, handout_pdf, write_handouts
 from worldcafe.report.pdf import pdf_bytes
 
 NAMES = (
@@ -66,8 +66,8 @@ def test_an_empty_café_says_what_is_missing(english: Language) -> None:
 def test_strange_names_are_printed_whole(english: Language) -> None:
     cafe = strange(english)
     report = text_of(built(cafe, english))
-    cards = text_of(itineraries(cafe, english))
-    door = text_of(door_list(cafe, english))
+    cards = text_of(handout_pdf(cafe, english, "itineraries"))
+    door = text_of(handout_pdf(cafe, english, "doorlist"))
     for text in (report, cards, door):
         squeezed = text.replace(" ", "").replace("\u0002", "")
         assert "Цветелина" in text
@@ -163,7 +163,7 @@ def test_rounds_on_several_days_name_their_day_on_the_cards(english: Language) -
         r.id: replace(r, day=date(2027, 4, 13) + timedelta(days=r.number), start=time(9, 30))
         for r in cafe.rounds.values()
     }
-    text = text_of(itineraries(replace(cafe, rounds=rounds), english))
+    text = text_of(handout_pdf(replace(cafe, rounds=rounds), english, "itineraries"))
     assert "Round 1 · Wed" in text
     assert "Round 2 · Thu" in text
 
@@ -172,7 +172,7 @@ def test_a_harvest_and_an_absence_are_named_on_the_card(english: Language) -> No
     cafe = small_cafe(english, rounds=2, people=2)
     rounds = {**cafe.rounds, "round-3": Round("round-3", 3, kind="harvest", title="Harvest")}
     seats = {key: seat for key, seat in cafe.seats.items() if key[1:] != ("round-2", "person-001")}
-    text = text_of(itineraries(replace(cafe, rounds=rounds, seats=seats), english))
+    text = text_of(handout_pdf(replace(cafe, rounds=rounds, seats=seats), english, "itineraries"))
     assert "Harvest" in text
     assert "all together" in text
     assert "ask at the desk" in text
@@ -183,7 +183,7 @@ def test_people_of_no_family_name_stand_in_the_door_list(
 ) -> None:
     cafe = small(people=1)
     cafe = replace(cafe, people={"person-000": Participant("person-000", "Cher", "")})
-    assert "Cher" in text_of(door_list(cafe, english))
+    assert "Cher" in text_of(handout_pdf(cafe, english, "doorlist"))
 
 
 def test_pages_are_numbered_in_order(english: Language, sample: Cafe) -> None:

@@ -94,15 +94,8 @@ def make_handouts(
     return MadeHandouts(written.paths, written.warnings)
 
 
-def handout(cafe: Cafe, name: str) -> bytes:
+def handout(cafe: Cafe, name: str, *, stop: Stop | None = None, watch: Watch | None = None) -> bytes:
     """One handout's PDF in memory, for the window; `name` is one of `HANDOUTS`."""
-    from worldcafe.report import handouts
+    from worldcafe.report.handouts import handout_pdf
 
-    makers = {
-        "itineraries": handouts.itineraries,
-        "doorlist": handouts.door_list,
-        "tents": handouts.tents,
-        "tablelists": handouts.table_lists,
-        "agenda": handouts.agenda_poster,
-    }
-    return makers[name](cafe, language_of(cafe))
+    return handout_pdf(cafe, language_of(cafe), name, stop=stop, watch=watch)

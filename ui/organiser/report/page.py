@@ -174,7 +174,9 @@ class ReportPage(Page):
             self._say_state()
         else:
             name = self.handouts.current()
-            self.previewer.wish(name, lambda stop, watch: reporting.handout(cafe, name), at_once=at_once)
+            self.previewer.wish(
+                name, lambda stop, watch: reporting.handout(cafe, name, stop=stop), at_once=at_once
+            )
 
     def _show_paper(self, paper: Paper) -> None:
         same = self._paper is not None and self._paper.name == paper.name

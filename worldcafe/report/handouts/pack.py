@@ -151,54 +151,18 @@ def _nothing(source: Source, title: str) -> Sheet:
     return sheet
 
 
-def _bytes(
-    name: str, cafe: Cafe, language: Language, plan: str | None, people: Sequence[str] | None, invariant: bool
-) -> bytes:
-    source = Source(cafe, language, plan=plan)
-    sheets = _sheets(source, Typesetter(), name, people, None)
-    return _drawn(source, name, sheets, invariant, None, None, 0, len(sheets))
-
-
-def itineraries(
+def handout_pdf(
     cafe: Cafe,
     language: Language,
-    people: Sequence[str] | None = None,
+    name: str,
     *,
     plan: str | None = None,
+    people: Sequence[str] | None = None,
     invariant: bool = False,
+    stop: Stop | None = None,
+    watch: Watch | None = None,
 ) -> bytes:
-    """Itinerary cards, eight to a sheet, as a PDF; `people` prints only those ids."""
-    return _bytes("itineraries", cafe, language, plan, people, invariant)
-
-
-def door_list(cafe: Cafe, language: Language, *, plan: str | None = None, invariant: bool = False) -> bytes:
-    """The door list as a PDF."""
-    return _bytes("doorlist", cafe, language, plan, None, invariant)
-
-
-def tents(cafe: Cafe, language: Language, *, plan: str | None = None, invariant: bool = False) -> bytes:
-    """A tent for each table as a PDF."""
-    return _bytes("tents", cafe, language, plan, None, invariant)
-
-
-def table_lists(cafe: Cafe, language: Language, *, plan: str | None = None, invariant: bool = False) -> bytes:
-    """Lists with boxes to tick for each table and round as a PDF."""
-    return _bytes("tablelists", cafe, language, plan, None, invariant)
-
-
-def agenda_poster(cafe: Cafe, language: Language, *, invariant: bool = False) -> bytes:
-    """The agenda in large type as a PDF."""
-    return _bytes("agenda", cafe, language, None, None, invariant)
-
-
-__all__ = [
-    "HANDOUTS",
-    "USUAL",
-    "Pack",
-    "agenda_poster",
-    "door_list",
-    "itineraries",
-    "table_lists",
-    "tents",
-    "write_handouts",
-]
+    """One handout as a PDF in memory; `name` is one of `HANDOUTS`, the rest as in `write_handouts`."""
+    source = Source(cafe, language, plan=plan)
+    sheets = _sheets(source, Typesetter(), name, people, stop)
+    return _drawn(source, name, sheets, invariant, stop, watch, 0, len(sheets))
