@@ -322,6 +322,21 @@ def test_a_screen_reader_finds_tables_and_people(page: RotationPage) -> None:
     assert reading.indexOfChild(column) == 0
 
 
+def test_a_wide_board_scrolls_while_people_are_held_at_its_edge(page: RotationPage) -> None:
+    board = page.board
+    assert page.company is not None
+    board.show_round(page.company, page.cafe.rounds_in_order[0].id, board.columns * 6)
+    start = at(page, "Mover00")
+    QTest.mousePress(board.viewport(), LEFT, NONE, start)
+    QTest.mouseMove(board.viewport(), start + QPoint(14, 10))
+    QTest.mouseMove(board.viewport(), QPoint(board.viewport().width() - 5, 200))
+    before = board.horizontalScrollBar().value()
+    board.autoscroll()
+    assert board.horizontalScrollBar().value() == before + 20
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    QTest.mouseRelease(board.viewport(), LEFT, NONE, start)
+
+
 @pytest.mark.parametrize("tables", [1, 8, 100])
 def test_a_board_of_any_size_paints(page: RotationPage, tables: int) -> None:
     columns = page.board.columns[:1] * tables

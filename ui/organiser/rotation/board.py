@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QContextMenuEvent,
-    QCursor,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -68,6 +67,7 @@ class Board(QAbstractScrollArea):
         self._round = ""
         self._pressed: QPointF | None = None
         self.ghost: QRectF | None = None
+        self._pointer: QPointF | None = None
         self._by_keys = False
         self._painter = ChipPainter(context)
         self.plan: BoardLayout = lay_out([], [], 0, 0)
@@ -77,7 +77,7 @@ class Board(QAbstractScrollArea):
         self.card = ConsequenceCard(context, self.viewport())
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(30)
-        self._scrolling.timeout.connect(self._autoscroll)
+        self._scrolling.timeout.connect(self.autoscroll)
         context.theme.changed.connect(self.viewport().update)
         board_reading.install()
 
@@ -260,7 +260,7 @@ class Board(QAbstractScrollArea):
     def let_go(self) -> None:
         """Put the people back; nothing happened."""
         self._scrolling.stop()
-        self._pressed = self.ghost = None
+        self._pressed = self.ghost = self._pointer = None
         if self.hold is None:
             return
         self.hold = None
@@ -312,7 +312,7 @@ class Board(QAbstractScrollArea):
         self._carry(event.position(), bool(event.modifiers() & _ALT))
 
     def _carry(self, point: QPointF, swapping: bool) -> None:
-        before = self.ghost
+        before, self._pointer = self.ghost, point
         name = self._company.cafe.people[min(self.hold.people)].name if self.hold and self._company else ""
         self.ghost = QRectF(point.x() - 12, point.y() - 14, self._painter.held_width(name), 28)
         for box in (before, self.ghost):
@@ -340,16 +340,17 @@ class Board(QAbstractScrollArea):
         if chip and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit(chip.person)
 
-    def _autoscroll(self) -> None:
-        place = self.viewport().mapFromGlobal(QCursor.pos())
-        for bar, at, size in (
-            (self.horizontalScrollBar(), place.x(), self.viewport().width()),
-            (self.verticalScrollBar(), place.y() - HEAD, self.viewport().height() - HEAD),
-        ):
-            if at < AUTOSCROLL_EDGE:
-                bar.setValue(bar.value() - 20)
-            elif at > size - AUTOSCROLL_EDGE:
-                bar.setValue(bar.value() + 20)
+    def autoscroll(self) -> None:
+        """Scroll on while people are held near an edge."""
+        hold, at = self.hold, self._pointer
+        if hold is None or at is None:
+            return
+        across, down, view = self.horizontalScrollBar(), self.verticalScrollBar(), self.viewport()
+        before = self.offset()
+        across.setValue(across.value() + _step(at.x(), view.width()))
+        down.setValue(down.value() + _step(at.y() - HEAD, view.height() - HEAD))
+        if self.offset() != before:
+            self._carry(at, hold.swapping)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         # The heads stay, so shifting pixels would smear them.
@@ -482,3 +483,10 @@ class Board(QAbstractScrollArea):
         lock = say("seat locked") if chip.locked else ""
         parts = (chip.name, cafe.organisation_of(chip.person), role.name if role else "", lock)
         return ", ".join(part for part in parts if part)
+
+
+def _step(at: float, size: int) -> int:
+    """How far to scroll for a pointer at a place of an edge-to-edge length."""
+    if at < AUTOSCROLL_EDGE:
+        return -20
+    return 20 if at > size - AUTOSCROLL_EDGE else 0
