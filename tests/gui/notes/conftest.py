@@ -17,7 +17,6 @@ from ui.clock import Clock
 from ui.context import Context
 from ui.work import Jobs, Work
 from worldcafe.domain import defaults
-from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.event import Event, Question, Round, Stand, Table, Topic
 from worldcafe.domain.notes import Extras, Note, Revision, digest, tick
 from worldcafe.domain.people import Organisation, Participant, Post
@@ -121,7 +120,8 @@ def values() -> list[object]:
     ]
     kinds = [*defaults.kinds(english), *defaults.roles(english)]
     plan = Plan("plan", "Plan", adopted=True)
-    return [*kinds, *topics, *tables, *rounds, *stands, Organisation("o1", "City of Valdoro"), *people, *posts, plan, *seats]
+    town = Organisation("o1", "City of Valdoro")
+    return [*kinds, *topics, *tables, *rounds, *stands, town, *people, *posts, plan, *seats]
 
 
 @pytest.fixture
@@ -187,15 +187,11 @@ def disagree(document: Document) -> Callable[..., Note]:
         head = next(n.head for n in document.cafe.notes if n.id == note)
         later = tick(head.clock, datetime.now(UTC) + timedelta(seconds=2))
         one = replace(head, id="one", parents=(head.id,), text=here, seq=900, clock=later, digest="")
-        two = replace(
-            head, id="two", parents=(head.id,), text=there, seq=1, device="other", clock=tick(later, datetime.now(UTC)), digest=""
-        )
+        last = tick(later, datetime.now(UTC))
+        two = replace(one, id="two", text=there, seq=1, device="other", clock=last)
         with document.edit("elsewhere") as w:
             w.put(replace(one, digest=digest(one)), replace(two, digest=digest(two)))
         return next(n for n in document.cafe.notes if n.id == note)
 
     return made
 
-
-def texts(cafe: Cafe) -> list[str]:
-    return [n.head.text for n in cafe.notes]

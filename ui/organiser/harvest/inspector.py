@@ -59,6 +59,7 @@ class NoteInspector(Inspector):
         self._device = device
         self._lines: Sequence[NoteLine] = ()
         self._conflict_of = ""
+        self._history_of: tuple[str, int, object] = ("", 0, None)
         say = context.language.say
         self.kind = ComboBox(name=say("Kind of note"))
         self.star = StarMark(context, say("One of the top three"))
@@ -123,9 +124,10 @@ class NoteInspector(Inspector):
     # Showing.
 
     def show_lines(self, lines: Sequence[NoteLine]) -> None:
-        """Show one note, or what can be done with several."""
+        """Show one note, or what can be done with several. What is being typed in a note that stays is left alone."""
+        same_states = _states(lines) == _states(self._lines)
         self._lines = lines
-        if not lines:
+        if not lines or (same_states and self._typing()):
             return
         language = self._context.language
         kinds = [(kind.id, kind.word) for kind in self._cafe().kinds_in_order]
@@ -152,6 +154,9 @@ class NoteInspector(Inspector):
         for widget in (self.kind, self.star, self.text, self.owner, self.due, self.quoted, self.translation):
             widget.setEnabled(not gone)
         self._show_fields(first if one else None)
+
+    def _typing(self) -> bool:
+        return any(field.hasFocus() for field in (self.text, self.owner, self.due, self.quoted, self.translation))
 
     def _titles(self, line: NoteLine) -> tuple[str, str]:
         say = self._context.language.say
@@ -199,6 +204,10 @@ class NoteInspector(Inspector):
         empty(self._conflict)
 
     def _show_history(self, line: NoteLine) -> None:
+        shown = (line.note.head.id, len(line.note.others), self._cafe().people)
+        if shown[:2] == self._history_of[:2] and shown[2] is self._history_of[2]:
+            return
+        self._history_of = shown
         empty(self._history)
         for step in history_of(self._cafe(), line.id, self._context.language)[:MOST_STEPS]:
             said = row(8)
@@ -273,3 +282,7 @@ class NoteInspector(Inspector):
 
     def _keep(self, line: NoteLine, version: Revision) -> None:
         self.changed.emit(line, version.text, version.kind, version.extras)
+
+
+def _states(lines: Sequence[NoteLine]) -> list[tuple[str, ...]]:
+    return [(line.note.head.id, *(other.id for other in line.note.others)) for line in lines]

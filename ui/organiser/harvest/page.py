@@ -525,6 +525,11 @@ class HarvestPage(Page):
                 old.deleteLater()
         self._banner.setContentsMargins(24, 0, 24, 0)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the page teaches instead of showing notes."""
+        return self._pages.currentIndex() == 1
+
     def banner(self) -> str:
         """What the banner of the page says; empty without one."""
         item = self._banner.itemAt(0)

@@ -182,6 +182,11 @@ class LivePage(Page):
     # Showing.
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is no day to follow, so that the page teaches."""
+        return self._pages.currentIndex() == 1
+
+    @property
     def hand(self) -> Hand:
         """What the clock counts now."""
         return hand(self.cafe, self.clock.now())
