@@ -138,7 +138,7 @@ class OrganiserWindow(QMainWindow):
 
     def _begin(self) -> None:
         if not self._went and not self._closed:
-            self.go_to(self.stage)
+            self._arrive(self.stage)
         self.run(self.context.language.say("Getting ready"), read_pages, quiet=True)
 
     # Pages.
@@ -181,8 +181,17 @@ class OrganiserWindow(QMainWindow):
         }
         if key in doors:
             doors[key]()
-        else:
+        elif key in self._pages:
             self.go_to(key)
+        else:
+            self._arrive(key)
+
+    def _arrive(self, stage: str) -> None:
+        """Go to a page that is not built yet: build it, then fill it, with a turn for the window in between."""
+        self._went = True
+        self.rail.choose(stage)
+        QTimer.singleShot(0, lambda: None if self._closed else self.page(stage))
+        QTimer.singleShot(1, lambda: self.go_to(stage) if self.stage == stage and not self._closed else None)
 
     def _changed(self, changes: Changes) -> None:
         if not self.bridge.document.read_only:

@@ -22,7 +22,6 @@ from ui.widgets import Button, PageHeader, Scroll, column, row
 from worldcafe.domain.changes import Changes
 from worldcafe.verbs.checking import missing_for_planning
 
-
 NARROW = 1060
 """Pixels of the page below which the columns and the panel at the right take less room."""
 SIDE_NARROW = 272
