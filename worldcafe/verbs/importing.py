@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.identity import new_id
-from worldcafe.domain.people import Participant
+from worldcafe.domain.people import Organisation, Participant, Post, folded
 from worldcafe.exchange.person import RosterPerson
 from worldcafe.language import Language, mark
 from worldcafe.store import edits
@@ -107,7 +107,7 @@ def _take_in(w: Writer, roster: Roster, matches: Mapping[int, str], agreed: Sequ
     added: list[str] = []
     updated: list[str] = []
     houses = edits.organisations_named(w, dict.fromkeys(row.organisation for row in roster.people))
-    arrivals = _Arrivals(w, agreed, {name: house.id if house else None for name, house in houses.items()})
+    arrivals = _Arrivals(w, agreed, houses)
     for row in roster.people:
         known = matches.get(row.row)
         person, changed = arrivals.take(row, cafe.people[known] if known else None)
@@ -155,7 +155,7 @@ def _duplicates(roster: Roster) -> tuple[tuple[tuple[str, int], ...], ...]:
 class _Arrivals:
     """Turns rows into people, organisations, posts and presences of one edit."""
 
-    def __init__(self, w: Writer, agreed: Sequence[str], houses: Mapping[str, str | None]) -> None:
+    def __init__(self, w: Writer, agreed: Sequence[str], houses: Mapping[str, Organisation | None]) -> None:
         from worldcafe.exchange.presence import RoundDay
         from worldcafe.exchange.wishes import TopicChoice
 
@@ -187,9 +187,13 @@ class _Arrivals:
     def keep(self) -> None:
         """Write everything: people first, then what refers to them."""
         edits.add_people(self.w, self._people)
+        coming: dict[tuple[str, bool], list[str]] = {}
         for person, row in self._later:
             self._post(person, row)
-            self._expect(person, row)
+            for round_, here in self._wanted_presence(person, row).items():
+                coming.setdefault((round_, here), []).append(person)
+        for (round_, here), people in coming.items():
+            edits.expect(self.w, people, [round_], expected=here)
 
     def _described(self, person: Participant, row: RosterPerson) -> Participant:
         from worldcafe.exchange.consent import consents
@@ -197,11 +201,18 @@ class _Arrivals:
         said, extra = consents(row.extra)
         vouched = {name: True for name in self.agreed if getattr(person, name) is None}
         agreed: dict[str, Any] = {**vouched, **said}
+        given, family = _name(person, row)
+        house = self._houses[row.organisation]
+        spelling = person.organisation_spelling
+        if house is not None and house.id != person.organisation:
+            # A name that was merged into another is kept, so that the merging can be taken back for this person too.
+            spelling = row.organisation if folded(row.organisation) != folded(house.name) else ""
         return replace(
             person,
-            given=row.given or person.given,
-            family=row.family if row.given or row.family else person.family,
-            organisation=self._houses[row.organisation] or person.organisation,
+            given=given,
+            family=family,
+            organisation=house.id if house else person.organisation,
+            organisation_spelling=spelling,
             email=row.email or person.email,
             role=self._role(person, row),
             languages=row.languages or person.languages,
@@ -249,7 +260,12 @@ class _Arrivals:
             message = mark("there is no table {n}; the person has no post")
             self.remarks.append(Remark(row.row, "table", message, values={"n": row.table}))
             return
-        edits.post_person(self.w, person, *wanted)
+        table, role = wanted
+        for round_ in self.cafe.rounds:
+            held = self.cafe.post_of(person, round_)
+            if held:
+                self.w.remove(held)
+            self.w.put(Post(round_, table, person, role))
 
     def _wanted_presence(self, person: str, row: RosterPerson) -> dict[str, bool]:
         """Rounds whose expectation the row changes: id to whether the person comes."""
@@ -263,12 +279,16 @@ class _Arrivals:
         wanted = {self._ids[number]: number in coming for number, _ in self._rounds}
         return {r: here for r, here in wanted.items() if self.cafe.expected(person, r) != here}
 
-    def _expect(self, person: str, row: RosterPerson) -> None:
-        wanted = self._wanted_presence(person, row)
-        for here in (True, False):
-            rounds = [r for r, comes in wanted.items() if comes == here]
-            if rounds:
-                edits.expect(self.w, [person], rounds, expected=here)
+
+def _name(person: Participant, row: RosterPerson) -> tuple[str, str]:
+    """Given and family name: those of the row, unless it has the same words in another order.
+
+    Which of the words is the family name somebody may have set right by hand.
+    """
+    words = f"{row.given} {row.family}".split()
+    if sorted(words) == sorted(f"{person.given} {person.family}".split()):
+        return person.given, person.family
+    return (row.given, row.family) if words else (person.given, person.family)
 
 
 def _numbers(cafe: Cafe, topic: str) -> tuple[int, ...]:

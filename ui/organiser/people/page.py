@@ -1,0 +1,580 @@
+"""The page of the stage People."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Final, cast
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+
+from ui.context import Context
+from ui.dropping import LISTS, dropped
+from ui.folders import documents
+from ui.models.day import zone_of
+from ui.models.people_model import DAY, LISTED, QUOTED, STEP_FREE, TODAY, Column, PeopleModel
+from ui.models.people_rows import PersonRow, RowMaker, stale
+from ui.models.spans import is_on
+from ui.organiser.page import Desk, Page
+from ui.organiser.people import clip
+from ui.organiser.people.add import AddPeople
+from ui.organiser.people.alike import Case
+from ui.organiser.people.cells import PersonDelegate
+from ui.organiser.people.deeds import Deeds
+from ui.organiser.people.empty import empty_state
+from ui.organiser.people.filters import FilterBar
+from ui.organiser.people.looking import LookAlikes
+from ui.organiser.people.menu import build_menu
+from ui.organiser.people.panel import PersonPanel
+from ui.organiser.people.panel_bonds import AskBond
+from ui.organiser.people.review import Review
+from ui.organiser.people.slots import with_value
+from ui.organiser.people.state import state_sentence
+from ui.organiser.people.table import PeopleTable
+from ui.theme import scale
+from ui.widgets import (
+    Banner,
+    Button,
+    Dialogue,
+    EmptyState,
+    Label,
+    PageHeader,
+    Picture,
+    Rule,
+    column,
+    confirm,
+    row,
+)
+from ui.work import Stop, Watch
+from worldcafe.domain.cafe import Cafe
+from worldcafe.domain.changes import Changes
+from worldcafe.verbs.importing import Arrival
+
+MANY: Final = 1500
+"""Rows that are made in the GUI thread at most; more are made in a job."""
+
+MOST_PASTED: Final = 20_000_000
+"""Characters of a paste that are looked at."""
+
+
+class PeoplePage(Page):
+    """Header, banner, filters, the table, and the panel of who is chosen."""
+
+    stage = "people"
+
+    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        self.deeds = Deeds(context, desk)
+        self.dialogue: Dialogue | None = None
+        self.last_import: Arrival | None = None
+        self._known: Cafe | None = None
+        self._asked = 0
+        self._pending: list[str] = []
+        self.setAcceptDrops(True)
+        self._build()
+        self._make_actions()
+        self.alike = LookAlikes(context, desk, self)
+        self.alike.found.connect(self._show_alike)
+        self._banner_closed = False
+
+    def _build(self) -> None:
+        context = self.context
+        say = context.language.say
+        self.header = PageHeader(context, say("People"))
+        self.banner = Banner(
+            context, "", icon="copy", buttons=[Button.small(context, say("Review"), do=self.review)]
+        )
+        self.banner.closed.connect(self._close_banner)
+        self._banner_place = column(0)
+        self._banner_place.setContentsMargins(24, 0, 24, 12)
+        self._banner_place.addWidget(self.banner)
+        self._banner_box = QWidget()
+        self._banner_box.setLayout(self._banner_place)
+        self.filters = FilterBar(context)
+        self.filters.changed.connect(self._filter)
+        self.model = PeopleModel(context.language, self.deeds.write)
+        self.model.editable = not self.desk.bridge.document.read_only
+        self.table = PeopleTable(context, self.model, PersonDelegate(context, self.model, self._houses))
+        self.table.chosen.connect(self._show_chosen)
+        self.table.asked.connect(self._ask)
+        self.table.toggled.connect(self._toggle)
+        self.table.role_asked.connect(self._ask_role)
+        self.nobody = EmptyState(
+            context,
+            say("Nobody is found"),
+            say("No person has all of this. Names are found without accents, in any order."),
+            figure=Picture(context, "search", "muted", 40),
+        )
+        self.everyone_again = Button.secondary(context, say("Show everyone"), do=self.filters.clear)
+        lower = self.nobody.layout()
+        if lower is not None:
+            lower.addWidget(self.everyone_again)
+            lower.setAlignment(self.everyone_again, Qt.AlignmentFlag.AlignHCenter)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.table)
+        self.middle.addWidget(self.nobody)
+        self.chosen_words = Label(size=scale.SMALL, tone="muted")
+        self.hint = Label(
+            say("Paste rows from a spreadsheet with {keys}", keys="Ctrl V"), size=scale.SMALL, tone="muted"
+        )
+        foot = row(8)
+        foot.setContentsMargins(24, 7, 24, 7)
+        foot.addWidget(self.chosen_words, 1)
+        foot.addWidget(self.hint)
+        body = column(0)
+        body.addWidget(self._banner_box)
+        body.addWidget(self.filters)
+        body.addWidget(Rule())
+        body.addWidget(self.middle, 1)
+        body.addWidget(Rule())
+        body.addLayout(foot)
+        full = QWidget()
+        full.setLayout(body)
+        self.empty = empty_state(context, self.choose_file, self.paste, self.add_people)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(full)
+        left = column(0)
+        left.addWidget(self.header)
+        left.addWidget(self.stack, 1)
+        self.panel = PersonPanel(context, self.deeds, self.ask_bond, self.merge_chosen, self.remove_chosen)
+        self.panel.closed.connect(self.table.clearSelection)
+        across = row(0)
+        across.addLayout(left, 1)
+        across.addWidget(self.panel)
+        self.setLayout(across)
+        self._banner_box.hide()
+        self.panel.hide()
+
+    # Actions
+
+    def _make_actions(self) -> None:
+        say = self.context.language.say
+        self.actions_by_name: dict[str, QAction] = {}
+        standard = QKeySequence.StandardKey
+        edits = (
+            ("add", say("Add a person…"), "user-plus", "Ctrl+Shift+N", self.add_people),
+            ("paste", say("Paste rows"), "clipboard-paste", standard.Paste, self.paste),
+        )
+        others = (
+            ("search", say("Find among the people"), "search", standard.Find, self._search),
+            ("copy", say("Copy as a table"), "copy", standard.Copy, self.copy),
+        )
+        more = (
+            ("review", say("Review look-alikes…"), "git-merge", "", self.review),
+            ("organisations", say("Organisations…"), "building-2", "", self.show_organisations),
+            ("again", say("Ask about all look-alikes again"), "rotate-ccw", "", self._ask_again),
+            ("remove", say("Remove the chosen people"), "trash-2", standard.Delete, self.remove_chosen),
+        )
+        after = (("outcome", say("What the last import did…"), "list-checks", "", self.show_outcome),)
+        locked = self.desk.bridge.document.read_only
+        for group, writes in ((edits, True), (others, False), (more, True), (after, False)):
+            for name, text, icon, keys, do in group:
+                action = QAction(self.context.icon(icon), text, self)
+                if keys:
+                    action.setShortcut(QKeySequence(keys))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                action.setEnabled(not (writes and locked))
+                action.triggered.connect(partial(_do, do))
+                self.addAction(action)
+                self.actions_by_name[name] = action
+        self.actions_by_name["outcome"].setVisible(False)
+
+    def actions_for_menu(self) -> list[QAction]:
+        """What can be done on this page."""
+        return list(self.actions_by_name.values())
+
+    def _search(self) -> None:
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    # Showing the café
+
+    def today(self) -> date:
+        """The day at the café's place."""
+        return datetime.now(zone_of(self.cafe)).date()
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        """Show the café as it stands; only the rows that are no longer true are made again."""
+        cafe = self.cafe
+        wanted = stale(self._known, cafe)
+        missing = cafe.people.keys() if wanted is None else [p for p in wanted if p in cafe.people]
+        if len(missing) > MANY:
+            self._make_in_job(cafe, wanted)
+        else:
+            self._asked += 1
+            maker = RowMaker(cafe, self.context.language, self.today())
+            self._take(cafe, maker, maker.rows(missing))
+        self._show_facts()
+        self.alike.refresh()
+
+    def _make_in_job(self, cafe: Cafe, wanted: Collection[str] | None) -> None:
+        self._asked += 1
+        asked, today, language = self._asked, self.today(), self.context.language
+        missing = None if wanted is None else [p for p in wanted if p in cafe.people]
+
+        def work(stop: Stop, watch: Watch) -> object:
+            maker = RowMaker(cafe, language, today)
+            return maker, maker.rows(missing, stop)
+
+        def done(result: object) -> None:
+            if asked == self._asked:
+                maker, rows = cast("tuple[RowMaker, dict[str, PersonRow]]", result)
+                self._take(cafe, maker, rows)
+                self._show_facts()
+
+        self.desk.run(self.context.language.say("Reading the people"), work, done, quiet=True)
+
+    def _take(self, cafe: Cafe, maker: RowMaker, rows: dict[str, PersonRow]) -> None:
+        chosen = self.table.people()
+        gone = [] if self._known is None else [p for p in self._known.people if p not in cafe.people]
+        self._known = cafe
+        if self.model.show_rows(rows, maker.grounds, gone=gone) and chosen:
+            self.table.choose(chosen, scroll=False)
+        if self._pending:
+            pending, self._pending = self._pending, []
+            self.choose(pending)
+        self.filters.show_counts(self.model.everyone())
+
+    def _show_facts(self) -> None:
+        say = self.context.language.say
+        cafe = self.cafe
+        there = bool(cafe.people)
+        self.stack.setCurrentIndex(1 if there else 0)
+        self.middle.setCurrentIndex(0 if self.model.rows() or not self.model.everyone() else 1)
+        self.header.set_state(
+            state_sentence(self.context.language, self.model.everyone(), self.model.grounds, self.today())
+            if there
+            else say("Nobody is here yet. Ninety names take about a minute.")
+        )
+        if self._buttons_for != there:
+            self._buttons_for = there
+            self._show_buttons(there)
+        on_the_day = is_on(self.model.grounds.spans, self.today())
+        arrived = any(p.arrived for p in cafe.presences.values())
+        if (on_the_day or arrived) and not self.context.preferences.flag("people/today"):
+            self.context.preferences.set_flag("people/today", True)
+            self.table.show_column(TODAY, True)
+        self._show_chosen()
+        self._show_alike()
+
+    _buttons_for: bool | None = None
+
+    def _show_buttons(self, there: bool) -> None:
+        say = self.context.language.say
+        locked = self.desk.bridge.document.read_only
+        add = Button.secondary(self.context, say("Add a person"), "user-plus", self.add_people)
+        bring = Button.primary(self.context, say("Import a list"), "file-input", self.choose_file)
+        for button in (add, bring):
+            button.setEnabled(not locked)
+        self.header.set_buttons(*((add, bring) if there else (bring,)))
+
+    def _show_chosen(self) -> None:
+        people = self.table.people()
+        language = self.context.language
+        shown, everyone = len(self.model.rows()), len(self.model.everyone())
+        words = language.say("{n} of {all} selected", n=len(people), all=everyone)
+        if not people:
+            words = (
+                language.plural("{n} person", "{n} people", everyone)
+                if shown == everyone
+                else language.say("{n} of {all} shown", n=shown, all=everyone)
+            )
+        self.chosen_words.setText(words)
+        self.panel.setVisible(bool(people) and self.stack.currentIndex() == 1)
+        if people:
+            self.panel.show_people(people)
+
+    def _filter(self) -> None:
+        chosen = self.table.people()
+        if self.model.set_filter(self.filters.wanted()):
+            if chosen:
+                self.table.choose(chosen, scroll=False)
+            self.middle.setCurrentIndex(0 if self.model.rows() else 1)
+            self._show_chosen()
+
+    def _houses(self) -> Sequence[str]:
+        return sorted(o.name for o in self.cafe.organisations.values())
+
+    # Look-alikes
+
+    def _close_banner(self) -> None:
+        self._banner_closed = True
+        self._banner_box.hide()
+
+    def _show_alike(self) -> None:
+        cafe, cases = self.cafe, self.alike.cases
+        people = [c for c in cases.people if c.one in cafe.people and c.other in cafe.people]
+        houses = [c for c in cases.houses if c.one in cafe.organisations and c.other in cafe.organisations]
+        self.model.mark_alike(
+            frozenset(i for c in people for i in (c.one, c.other)),
+            frozenset(i for c in houses for i in (c.one, c.other)),
+        )
+        language = self.context.language
+        parts: list[str] = []
+        if people:
+            parts.append(language.plural("{n} possible duplicate", "{n} possible duplicates", len(people)))
+        if houses:
+            count = len({i for c in houses for i in (c.one, c.other)})
+            parts.append(
+                language.plural("{n} organisation looks alike", "{n} organisations look alike", count)
+            )
+        if parts:
+            self.banner.say(
+                language.say("{facts}.", facts=", ".join(parts)),
+                language.say("Merge them before planning, or colleagues may share a table."),
+            )
+        self._banner_box.setVisible(bool(parts) and not self._banner_closed)
+        if parts and not self._banner_closed:
+            self.banner.show()
+        self.actions_by_name["review"].setEnabled(bool(parts) and not self.desk.bridge.document.read_only)
+
+    def _ask_again(self) -> None:
+        self.alike.decisions.forget()
+        self._banner_closed = False
+        self.alike.look_now()
+
+    def review(self) -> None:
+        """Go through the look-alikes."""
+        if self.alike.cases:
+            self._open_review(self.alike.cases.all())
+
+    def _open_review(self, cases: Sequence[Case]) -> None:
+        self.open(
+            Review(self.context, self.window(), self.deeds, cases, self.alike.decisions, self.alike.decided)
+        )
+
+    def merge_chosen(self) -> None:
+        """Offer the chosen people side by side, to be merged into one."""
+        people = self.table.people()
+        if 1 < len(people) <= 20:
+            self._open_review([Case(people[0], other) for other in people[1:]])
+
+    def show_organisations(self) -> None:
+        """Open the list of organisations."""
+        from ui.organiser.people.organisations import Organisations
+
+        self.open(Organisations(self.context, self.window(), self.deeds))
+
+    # What is done with those who are chosen
+
+    def _ask(self, place: object) -> None:
+        people = self.table.people()
+        if people and isinstance(place, QPoint):
+            build_menu(self, people).popup(place)
+
+    def _ask_role(self, place: object) -> None:
+        from PySide6.QtWidgets import QMenu
+
+        from ui.organiser.people.menu import fill_roles
+
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_roles(menu, self, self.table.people())
+        if isinstance(place, QPoint):
+            menu.popup(place)
+
+    def _toggle(self, people: object, column: object) -> None:
+        chosen = cast("list[str]", people)
+        if not isinstance(column, Column) or not chosen or self.desk.bridge.document.read_only:
+            return
+        row = self.model.known(chosen[0])
+        if row is None:
+            return
+        if column.key == DAY:
+            span = self.model.grounds.spans[column.span]
+            self.deeds.expect(chosen, span.rounds, on=row.days[column.span][0] < len(span.rounds))
+        elif column.key == STEP_FREE:
+            self.deeds.set_step_free(chosen, not row.step_free)
+        elif column.key == LISTED:
+            self.deeds.set_consent(chosen, "listed", _next(row.listed))
+        elif column.key == QUOTED:
+            self.deeds.set_consent(chosen, "quoted", _next(row.quoted))
+
+    def choose(self, people: Collection[str]) -> None:
+        """Choose people; if the filter hides any of them, show everyone first."""
+        places = self.model.places()
+        if any(p not in places for p in people) and any(self.model.known(p) for p in people):
+            self.filters.clear()
+        if not any(self.model.known(p) for p in people):
+            # Their rows are still being made.
+            self._pending = list(people)
+            return
+        self.table.choose(people)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def copy(self) -> None:
+        """Copy who is chosen, with titles, as text and as a table."""
+        people = self.table.people()
+        if people:
+            data = clip.as_table(self.model, people, self.table.hidden_columns())
+            QGuiApplication.clipboard().setMimeData(data)
+            self.desk.tell(
+                self.context.language.plural("{n} row is copied.", "{n} rows are copied.", len(people))
+            )
+
+    def remove_chosen(self) -> None:
+        """Remove who is chosen; asked first when seats or posts go with them."""
+        people = self.table.people()
+        if not people or self.desk.bridge.document.read_only:
+            return
+        language = self.context.language
+        known = set(people)
+        cafe = self.cafe
+        held = {s.person for s in cafe.seats.values()} | {p.person for p in cafe.posts.values()}
+        losing = len(known & held)
+        if losing or len(people) > 1:
+            title = language.say("Remove {who}?", who=self.deeds.who(people))
+            sentence = language.plural(
+                "{n} of them has a seat or a post, which goes too.",
+                "{n} of them have seats or posts, which go too.",
+                losing,
+            )
+            if len(people) == 1:
+                sentence = language.say("Their seats and posts go too.")
+            elif not losing:
+                sentence = ""
+            note = language.say("It can be undone.")
+            if not confirm(
+                self.context, self.window(), title, sentence, language.say("Remove"), danger=True, note=note
+            ):
+                return
+        self.deeds.remove(people)
+
+    def ask_bond(self) -> None:
+        """Ask with whom, or apart from whom, the chosen person should sit."""
+        people = self.table.people()
+        if len(people) == 1:
+            self.open(AskBond(self.context, self.window(), self.deeds, people[0]))
+
+    # Bringing people in
+
+    def add_people(self) -> None:
+        """Type people one after the other."""
+        if self.desk.bridge.document.read_only:
+            return
+        adding = AddPeople(self.context, self.window(), self.deeds)
+        adding.finished.connect(with_value(lambda _code: self._added(adding.added)))
+        self.open(adding)
+
+    def _added(self, people: list[str]) -> None:
+        if people:
+            self.choose(people)
+
+    def choose_file(self) -> None:
+        """Let the person choose a list, and open the import on it."""
+        say = self.context.language.say
+        folder = self.context.preferences.folder("import") or documents()
+        kinds = say("Lists ({endings})", endings=" ".join(f"*{end}" for end in sorted(LISTS)))
+        chosen, _ = QFileDialog.getOpenFileName(
+            self.window(), say("Import a list of people"), str(folder), f"{kinds};;{say('All files')} (*)"
+        )
+        if chosen:
+            self.context.preferences.set_folder("import", Path(chosen).parent)
+            self.open_import(Path(chosen))
+
+    def paste(self) -> None:
+        """Open the import on what is in the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        path = dropped(data)
+        text = clip.rows_in(data)[:MOST_PASTED]
+        if path is not None and path.suffix.lower() in LISTS:
+            self.open_import(path)
+        elif text:
+            self.open_import(text)
+        else:
+            self.desk.tell(
+                self.context.language.say("The clipboard holds no rows. Copy them in the spreadsheet first.")
+            )
+
+    def open_import(self, source: Path | str) -> None:
+        """Open the import on a file, or on pasted rows."""
+        from ui.organiser.people.import_dialogue import ImportDialogue
+
+        if self.desk.bridge.document.read_only:
+            self.desk.tell(self.context.language.say("This café is open for reading only."))
+            return
+        dialogue = ImportDialogue(self.context, self.window(), self.desk, source)
+        dialogue.imported.connect(self._imported)
+        self.open(dialogue)
+
+    def _imported(self, arrival: object) -> None:
+        if not isinstance(arrival, Arrival):
+            return
+        from ui.organiser.people.import_outcome import outcome_sentence
+
+        self.last_import = arrival
+        self.actions_by_name["outcome"].setVisible(True)
+        self._banner_closed = False
+        self.desk.tell(outcome_sentence(self.context.language, arrival))
+        people = arrival.added or arrival.updated
+        if people:
+            # After the window has heard of the change and the rows are there.
+            QTimer.singleShot(0, lambda: self.choose(people))
+
+    def show_outcome(self) -> None:
+        """Show what the last import did, and which rows it left out."""
+        from ui.organiser.people.import_outcome import Outcome
+
+        if self.last_import is not None:
+            self.open(Outcome(self.context, self.window(), self.last_import, self.cafe))
+
+    def open(self, dialogue: Dialogue) -> None:
+        """Open a dialogue over the window, and keep it while it is open."""
+        self.dialogue = dialogue
+        dialogue.finished.connect(with_value(lambda _code: self._closed(dialogue)))
+        dialogue.open()
+
+    def _closed(self, dialogue: Dialogue) -> None:
+        if self.dialogue is dialogue:
+            self.dialogue = None
+        dialogue.deleteLater()
+
+    def show_target(self, target: object) -> None:
+        """A person by id, a list to import, ("paste", text), or "import" to choose a list."""
+        if isinstance(target, Path):
+            self.open_import(target)
+        elif isinstance(target, tuple):
+            self.open_import(str(cast("tuple[object, ...]", target)[-1]))
+        elif target == "import":
+            self.choose_file()
+        elif isinstance(target, str) and target in self.cafe.people:
+            self.choose([target])
+
+    # Dropped on the page
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        source = self._dropped(event.mimeData())
+        if source is not None:
+            event.acceptProposedAction()
+            # The drag's source waits for the end of this event.
+            QTimer.singleShot(0, lambda: self.open_import(source))
+
+    def _dropped(self, data: QMimeData) -> Path | str | None:
+        path = dropped(data)
+        if path is not None:
+            return path if path.suffix.lower() in LISTS else None
+        text = clip.rows_in(data) if not data.hasUrls() else ""
+        return text if "\t" in text or "\n" in text else None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.table.viewport().update()
+
+
+def _do(do: Callable[[], object], _checked: bool = False) -> None:
+    do()
+
+
+def _next(agreed: bool | None) -> bool | None:
+    """From not asked to yes, to no, to not asked."""
+    return True if agreed is None else False if agreed else None
