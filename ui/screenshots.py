@@ -127,7 +127,7 @@ class Studio:
                 self.shoot(f"rotation-{view}", window)
         if choose_view is not None:
             choose_view("board")
-        window.go_to("report", "print")
+        window.go_to("report", "handouts")
         self.shoot("print", window)
 
     def _finder(self, window: OrganiserWindow) -> None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtGui import QAction, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
 from ui.house import House
+from ui.organiser import pages
+from ui.organiser.pages import TroublePage
+from ui.organiser.stages import STAGES
 from ui.organiser.window import OrganiserWindow
 from ui.preferences import Preferences
 from ui.recent import recall
@@ -320,3 +324,38 @@ def test_keys_of_digits_work_on_keyboards_that_write_digits_with_shift(window: O
     event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_QuoteDbl, CTRL, 12, 0, 0, '"')
     QApplication.sendEvent(window, event)
     assert window.stage == "rotation"
+
+
+def test_keys_that_a_page_means_as_well_are_the_pages_while_it_is_shown(
+    window: OrganiserWindow, qtbot: QtBot
+) -> None:
+    page = window.page("harvest")
+    done: list[str] = []
+    action = QAction("Print the notes", page)
+    action.setShortcut(QKeySequence("Ctrl+P"))
+    action.triggered.connect(partial(done.append, "printed"))
+    window.go_to("harvest")
+    window.menus.show_page("Harvest", [action])
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL)
+    assert done
+    window.go_to("cafe")
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL)
+    assert window.stage == "report"
+
+
+@pytest.mark.parametrize("stage", [s.code for s in STAGES])
+def test_every_stage_has_its_page(window: OrganiserWindow, qtbot: QtBot, stage: str) -> None:
+    QTest.mouseClick(window.rail.item(stage), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.stack.currentWidget() is window.page(stage))
+    assert not isinstance(window.page(stage), TroublePage)
+    assert window.page(stage).isVisible()
+
+
+def test_a_page_that_cannot_be_built_says_so_and_the_others_go_on(
+    window: OrganiserWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(pages.CLASSES, "report", ("ui.organiser.nowhere", "Nothing"))
+    window.go_to("report")
+    assert isinstance(window.page("report"), TroublePage)
+    window.go_to("cafe")
+    assert not isinstance(window.page("cafe"), TroublePage)

@@ -395,7 +395,7 @@ class OrganiserWindow(QMainWindow):
 
     def print_handouts(self) -> None:
         """Go to where paper is made."""
-        self.go_to("report", "print")
+        self.go_to("report", "handouts")
 
     def show_help(self) -> None:
         """First steps."""

@@ -26,7 +26,19 @@ from ui.recent import moved, recall
 from ui.start.choices import BigChoice, DropZone
 from ui.start.rows import RecentRow
 from ui.theme import scale
-from ui.widgets import Button, Card, Label, Picture, Prose, Scroll, SearchField, column, empty, row
+from ui.widgets import (
+    Button,
+    Card,
+    Label,
+    Picture,
+    Prose,
+    Scroll,
+    SearchField,
+    TablesFigure,
+    column,
+    empty,
+    row,
+)
 from ui.work import Jobs, Stop, Watch
 from worldcafe import __version__
 from worldcafe.language import SOURCE
@@ -145,6 +157,8 @@ class StartWindow(QMainWindow):
         self._list = self._card.body
         self._scroll = Scroll(0, 0)
         self._scroll.body.addWidget(self._card)
+        self._figure = TablesFigure(self.context)
+        self._scroll.body.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignHCenter)
         self._nothing = Prose(self.context, tone="muted")
         self._scroll.body.addWidget(self._nothing)
         self._scroll.body.addSpacing(14)
@@ -207,6 +221,7 @@ class StartWindow(QMainWindow):
         )
         self._nothing.set_text(say("No recent café has this in its name.") if self.rows else none_yet)
         self._nothing.setVisible(not shown)
+        self._figure.setVisible(not self.rows)
 
     def _open(self, item: RecentRow, _checked: bool = False) -> None:
         if item.missing:

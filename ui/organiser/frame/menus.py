@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -27,6 +27,7 @@ class Menus(QObject):
         self._window = window
         self._bar = bar
         self.actions: dict[str, QAction] = {}
+        self._shortcuts: dict[str, QKeySequence] = {}
         self.recent = QMenu(context.language.say("Open &recent"), window)
         self._file()
         self._edit()
@@ -41,10 +42,21 @@ class Menus(QObject):
         return [*self.actions.values(), *(a for a in self.page_menu.actions() if not a.isSeparator())]
 
     def show_page(self, title: str, actions: list[QAction]) -> None:
-        """Show the actions of the current page in a menu of its own."""
+        """Show the actions of the current page in a menu of its own.
+
+        Where the page and the window mean the same keys, the page has them while it is shown: two actions with one
+        shortcut would both stay silent.
+        """
         self.page_menu.clear()
         self.page_menu.setTitle(title)
+        taken = {action.shortcut().toString() for action in actions}
+        for name, action in self.actions.items():
+            mine = self._shortcuts.get(name, QKeySequence())
+            action.setShortcut(QKeySequence() if mine.toString() in taken else mine)
+        mine_too = {keys.toString() for keys in self._shortcuts.values()}
         for action in actions:
+            if action.shortcut().toString() in mine_too:
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self.page_menu.addAction(action)
         self._page_place.setVisible(bool(actions))
 
@@ -155,6 +167,7 @@ class Menus(QObject):
         action = QAction(text, self._window)
         if keys:
             action.setShortcut(QKeySequence(keys))
+            self._shortcuts[name] = action.shortcut()
         if icon:
             action.setIcon(self._context.icon(icon))
         action.triggered.connect(lambda _checked=False: do())
