@@ -157,8 +157,8 @@ class StartWindow(QMainWindow):
         self._list = self._card.body
         self._scroll = Scroll(0, 0)
         self._scroll.body.addWidget(self._card)
-        self._figure = TablesFigure(self.context)
-        self._scroll.body.addWidget(self._figure, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._none_yet = self._first_time()
+        self._scroll.body.addWidget(self._none_yet)
         self._nothing = Prose(self.context, tone="muted")
         self._scroll.body.addWidget(self._nothing)
         self._scroll.body.addSpacing(14)
@@ -175,6 +175,18 @@ class StartWindow(QMainWindow):
         right.addLayout(head)
         right.addWidget(self._scroll, 1)
         return right
+
+    def _first_time(self) -> Card:
+        """What stands in place of the list before there is one."""
+        say = self.context.language.say
+        centre = Qt.AlignmentFlag.AlignHCenter
+        card = Card(padding=32)
+        card.body.addWidget(TablesFigure(self.context), 0, centre)
+        card.body.addSpacing(12)
+        card.body.addWidget(Label(say("None yet"), size=scale.HEADING, weight=600), 0, centre)
+        words = say("Begin with a new café, or look at the sample: it can be changed without any harm.")
+        card.body.addWidget(Label(words, tone="muted"), 0, centre)
+        return card
 
     # Recent cafés.
 
@@ -216,12 +228,9 @@ class StartWindow(QMainWindow):
             item.first, item.last = item in shown[:1], item in shown[-1:]
         self._card.setVisible(bool(shown))
         say = self.context.language.say
-        none_yet = say(
-            "None yet. Begin with a new café, or look at the sample: it can be changed without any harm."
-        )
-        self._nothing.set_text(say("No recent café has this in its name.") if self.rows else none_yet)
-        self._nothing.setVisible(not shown)
-        self._figure.setVisible(not self.rows)
+        self._nothing.set_text(say("No recent café has this in its name."))
+        self._nothing.setVisible(bool(self.rows) and not shown)
+        self._none_yet.setVisible(not self.rows)
 
     def _open(self, item: RecentRow, _checked: bool = False) -> None:
         if item.missing:

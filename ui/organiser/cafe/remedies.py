@@ -29,7 +29,7 @@ class Remedies:
     """Finds the remedies for gaps; `open_table` shows a table's properties."""
 
     def __init__(self, language: Language, desk: Desk, open_table: Callable[[str], None]) -> None:
-        self._say = language.say
+        self.say = language.say
         self._desk = desk
         self._open_table = open_table
 
@@ -48,20 +48,16 @@ class Remedies:
 
     def _no_tables(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
         return [
-            Remedy(
-                self._say("Add a table"), lambda: self._desk.edit(self._say("Add a table"), edits.add_table)
-            )
+            Remedy(self.say("Add a table"), lambda: self._desk.edit(self.say("Add a table"), edits.add_table))
         ]
 
     def _no_rounds(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
         return [
-            Remedy(
-                self._say("Add a round"), lambda: self._desk.edit(self._say("Add a round"), edits.add_round)
-            )
+            Remedy(self.say("Add a round"), lambda: self._desk.edit(self.say("Add a round"), edits.add_round))
         ]
 
     def _no_people(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
-        return [Remedy(self._say("Add people"), partial(self._desk.go_to, "people"))]
+        return [Remedy(self.say("Add people"), partial(self._desk.go_to, "people"))]
 
     def _no_table_for(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
         topic = gap.target or ""
@@ -75,17 +71,17 @@ class Remedies:
         ]
         remedies = [
             Remedy(
-                self._say("Give it table {table}", table=t.number),
+                self.say("Give it table {table}", table=t.number),
                 partial(self._stand, topic, t.id, t.number),
             )
             for t in [*free, *doubled][:1]
         ]
-        label = self._say("Add a table")
+        label = self.say("Add a table")
         add = Remedy(label, lambda: self._desk.edit(label, lambda w: edits.add_table(w, topic=topic)))
         return [*remedies, add]
 
     def _stand(self, topic: str, table: str, number: int) -> None:
-        label = self._say("Give table {table} another topic", table=number)
+        label = self.say("Give table {table} another topic", table=number)
         self._desk.edit(label, lambda w: edits.stand_topic(w, topic, [table]))
 
     def _no_topic_at(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
@@ -97,29 +93,29 @@ class Remedies:
         ideas = [*(cafe.topics[t] for t in dict.fromkeys(here) if t in cafe.topics), *free]
         remedies = [
             Remedy(
-                self._say("Give it “{topic}”", topic=_short(t.brief)),
+                self.say("Give it “{topic}”", topic=_short(t.brief)),
                 partial(self._stand, t.id, table, number),
             )
             for t in ideas[:1]
         ]
         if not ideas:
-            label = self._say("Add a topic")
-            name = self._say("Topic {n}", n=len(cafe.topics) + 1)
+            label = self.say("Add a topic")
+            name = self.say("Topic {n}", n=len(cafe.topics) + 1)
             act = partial(self._desk.edit, label, lambda w: edits.add_topic(w, name, tables=[table]))
             remedies.append(Remedy(label, act))
         if not here:
-            gone = self._say("Remove table {table}", table=number)
+            gone = self.say("Remove table {table}", table=number)
             act = partial(self._desk.edit, gone, lambda w: edits.remove_table(w, table))
-            remedies.append(Remedy(self._say("Remove the table"), act))
+            remedies.append(Remedy(self.say("Remove the table"), act))
         return remedies
 
     def _no_rapporteur(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
-        return [Remedy(self._say("Choose"), partial(self._open_table, gap.target or ""))]
+        return [Remedy(self.say("Choose"), partial(self._open_table, gap.target or ""))]
 
     def _elsewhere(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
         if gap.stage == "cafe":
             return []
-        return [Remedy(self._say("Go there"), partial(self._desk.go_to, gap.stage, gap.target))]
+        return [Remedy(self.say("Go there"), partial(self._desk.go_to, gap.stage, gap.target))]
 
 
 def _short(title: str, most: int = 24) -> str:

@@ -156,10 +156,7 @@ class SidePanel(Inspector):
             return
         language = self.context.language
         if numbers.most:
-            words = str(numbers.most) if numbers.least == numbers.most else say(
-                "{least} or {most}" if numbers.most - numbers.least == 1 else "{least} to {most}",
-                least=numbers.least, most=numbers.most)  # fmt: skip
-            self._figures.addLayout(fact_row(say("People at a table"), words))
+            self._figures.addLayout(fact_row(say("People at a table"), self._span(numbers)))
         each = say("{n} of {all}", n=numbers.topics_each, all=numbers.topics)
         self._figures.addLayout(fact_row(say("Topics that each person discusses"), each))
         if numbers.repeats is not None:
@@ -176,6 +173,14 @@ class SidePanel(Inspector):
                 Prose(self.context, numbers.trouble.sentence(language), size=scale.SMALL, tone="error"), 1
             )
             self._figures.addLayout(line)
+
+    def _span(self, numbers: Numbers) -> str:
+        say, least, most = self.say, numbers.least, numbers.most
+        if least == most:
+            return self.context.language.number(most)
+        if most - least == 1:
+            return say("{least} or {most}", least=least, most=most)
+        return say("{least} to {most}", least=least, most=most)
 
     def _meaning(self, numbers: Numbers) -> str:
         if numbers.repeats == 0:

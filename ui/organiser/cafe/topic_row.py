@@ -58,14 +58,14 @@ class TopicRow(QWidget):
     def __init__(self, context: Context, topic: Topic, chips: Callable[[TableChip], None]) -> None:
         super().__init__()
         self._context = context
-        self._say = context.language.say
-        self._say_in = context.language.say_in
+        self.say = context.language.say
+        self.say_in = context.language.say_in
         self._chips = chips
         self.topic = topic
         self._lit = False
         self._letter = Label(tone="muted")
         self._letter.setFixedWidth(18)
-        self.title = InPlace(name=self._say("Topic"), hint=self._say("What is discussed"), weight=600)
+        self.title = InPlace(name=self.say("Topic"), hint=self.say("What is discussed"), weight=600)
         self.title.settled.connect(self._retitle)
         self._questions = column(0)
         self.questions: list[InPlaceText] = []
@@ -80,7 +80,7 @@ class TopicRow(QWidget):
         self._people_place = people = QWidget()
         people.setLayout(self._people)
         people.setFixedWidth(PEOPLE_WIDE)
-        self.more = IconButton(context, "ellipsis", self._say("More about this topic"), self._ask_menu)
+        self.more = IconButton(context, "ellipsis", self.say("More about this topic"), self._ask_menu)
         inside = row(8)
         inside.setContentsMargins(16, 3, 8, 3)
         inside.addWidget(self._letter)
@@ -112,7 +112,7 @@ class TopicRow(QWidget):
         texts = [q.text for q in topic.questions] or [""]
         while len(self.questions) < len(texts):
             field = InPlaceText(
-                name=self._say("Question"), hint=self._say("The question that opens the talk"), serif=True
+                name=self.say("Question"), hint=self.say("The question that opens the talk"), serif=True
             )
             field.settled.connect(partial(self._ask_again, len(self.questions)))
             self.questions.append(field)
@@ -147,13 +147,13 @@ class TopicRow(QWidget):
         for code in spoken:
             self._languages.add(KeyCap(self._context, code.upper()))
         if not spoken and tables:
-            self._languages.add(Label(self._say_in("languages", "any"), tone="muted"))
+            self._languages.add(Label(self.say_in("languages", "any"), tone="muted"))
         empty(self._people)
         for name in people[:3]:
             self._people.addWidget(ElidedLabel(name))
         if len(people) > 3:
             self._people.addWidget(
-                Label(self._say("and {n} more", n=len(people) - 3), size=scale.SMALL, tone="muted")
+                Label(self.say("and {n} more", n=len(people) - 3), size=scale.SMALL, tone="muted")
             )
         if not people:
             self._people.addWidget(Label("–", tone="edge"))
@@ -162,7 +162,7 @@ class TopicRow(QWidget):
         line = QWidget()
         inside = row(6)
         inside.addWidget(StateMark(self._context, False))
-        inside.addWidget(Label(self._say("none yet"), weight=600, tone="warning"))
+        inside.addWidget(Label(self.say("none yet"), weight=600, tone="warning"))
         line.setLayout(inside)
         self._tables.add(line)
 
@@ -189,7 +189,7 @@ class TopicRow(QWidget):
 
     def _retitle(self, text: str) -> None:
         if text.strip():
-            self.changed.emit(replace(self.topic, title=text.strip()), self._say("Change a topic"))
+            self.changed.emit(replace(self.topic, title=text.strip()), self.say("Change a topic"))
         else:
             self.title.show_text(self.topic.title)
 
@@ -200,11 +200,11 @@ class TopicRow(QWidget):
         else:
             questions.append(Question(new_id(), text.strip()))
         kept = tuple(q for q in questions if q.text)
-        self.changed.emit(replace(self.topic, questions=kept), self._say("Change a question"))
+        self.changed.emit(replace(self.topic, questions=kept), self.say("Change a question"))
 
     def add_question(self) -> None:
         """Offer a place for one more question, and go there."""
-        field = InPlaceText(name=self._say("Question"), hint=self._say("One more question"), serif=True)
+        field = InPlaceText(name=self.say("Question"), hint=self.say("One more question"), serif=True)
         field.settled.connect(partial(self._ask_again, len(self.questions)))
         self.questions.append(field)
         self._questions.addWidget(field)
