@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from ui.models.note_lines import NoteLine, carries_owner
@@ -42,7 +44,11 @@ class NoteFilter:
     def chosen(self, lines: Iterable[NoteLine]) -> list[NoteLine]:
         """The lines that it lets through."""
         wanted = folded(self.words).split()
-        return [line for line in lines if self._fits(line) and all(word in line.found_in for word in wanted)]
+        found = lines if self == NoteFilter(words=self.words) else (line for line in lines if self._fits(line))
+        if not wanted:
+            return list(found)
+        first, rest = wanted[0], wanted[1:]
+        return [line for line in found if first in line.found_in and all(word in line.found_in for word in rest)]
 
     def _fits(self, line: NoteLine) -> bool:
         return (
@@ -70,19 +76,28 @@ class Section:
     hue: int = 0
 
 
-def arranged(lines: Sequence[NoteLine], order: Order, language: Language) -> list[NoteLine | Section]:
-    """The lines in an order, with a heading over each table, round or kind."""
-    in_order = sorted(lines, key=partial(_sort_key, order=order), reverse=order == "newest")
+def in_order(lines: Iterable[NoteLine], order: Order) -> list[NoteLine]:
+    """The lines sorted."""
+    return sorted(lines, key=partial(_sort_key, order=order), reverse=order == "newest")
+
+
+def with_headings(lines: Sequence[NoteLine], order: Order, language: Language) -> list[NoteLine | Section]:
+    """Sorted lines with a heading over each table, round or kind, where the order goes by one of them."""
     if order in ("newest", "stars"):
-        return [*in_order]
-    groups: dict[object, list[NoteLine]] = {}
-    for line in in_order:
-        groups.setdefault(_sort_key(line, order)[0], []).append(line)
+        return [*lines]
     rows: list[NoteLine | Section] = []
-    for group in groups.values():
-        rows.append(_heading(group, order, language))
-        rows.extend(group)
+    for _, group in groupby(lines, key=_GROUPS[order]):
+        found = list(group)
+        rows.append(_heading(found, order, language))
+        rows.extend(found)
     return rows
+
+
+_GROUPS: Final[dict[Order, Callable[[NoteLine], object]]] = {
+    "table": attrgetter("table"),
+    "round": attrgetter("round"),
+    "kind": attrgetter("kind"),
+}
 
 
 def _sort_key(line: NoteLine, order: Order) -> tuple[Any, ...]:

@@ -21,9 +21,13 @@ LONGEST_SHOWN: Final = 480
 class NoteLine:
     """A note with its words: numbers are 0 and texts empty where nothing is known.
 
-    `hue` is the number of its topic's colour from 1; `order` sorts by when it was first written.
+    `hue` is the number of its topic's colour from 1; `order` sorts by when it was first written; `key` names this
+    state of the note with as many lines as it is painted with.
     """
 
+    id: str
+    key: str
+    order: tuple[str, str]
     note: Note
     kind: Kind
     text: str
@@ -42,16 +46,8 @@ class NoteLine:
     withdrawn: bool = False
 
     @property
-    def id(self) -> str:
-        return self.note.id
-
-    @property
     def starred(self) -> bool:
         return self.note.head.extras.starred
-
-    @property
-    def order(self) -> tuple[str, str]:
-        return self.note.first_clock, self.note.id
 
 
 def carries_owner(kind: Kind) -> bool:
@@ -80,8 +76,11 @@ class NoteLines:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._made: dict[tuple[object, ...], NoteLine] = {}
+        self._made: dict[object, NoteLine] = {}
         self._around: tuple[object, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self._made)
 
     def standing(self, cafe: Cafe) -> list[NoteLine]:
         """The notes that stand but for the tables' own texts, in the order in which they were written."""
@@ -99,7 +98,7 @@ class NoteLines:
             self._made.clear()
         lines: list[NoteLine] = []
         for note in notes:
-            key = (note.head.id, *(other.id for other in note.others))
+            key = (note.head.id, *(other.id for other in note.others)) if note.others else note.head.id
             line = self._made.get(key)
             if line is None:
                 line = self._made[key] = line_of(cafe, note, self._language)
@@ -116,8 +115,13 @@ def line_of(cafe: Cafe, note: Note, language: Language) -> NoteLine:
     owner = person_words(cafe, head.extras.owner_person, head.extras.owner)
     quoted = person_words(cafe, head.extras.quoted_person, head.extras.quoted)
     due = language.day_by("dMMMM", head.extras.due) if head.extras.due else ""
+    below = _below(cafe, note, kind, owner, due, quoted, language)
     texts = [head.text, *(other.text for other in note.others), owner, quoted, head.extras.translation]
     return NoteLine(
+        id=head.note,
+        # What is below the text may come and go with other people's names: one line or none.
+        key=f"{head.id}{'+' if below else ''}",
+        order=(note.first_clock, head.note),
         note=note,
         kind=kind,
         text=shown_text(head.text, kind),
@@ -131,7 +135,7 @@ def line_of(cafe: Cafe, note: Note, language: Language) -> NoteLine:
         due=due,
         quoted=quoted,
         author=person_words(cafe, head.extras.author_person, head.extras.author),
-        below=_below(cafe, note, kind, owner, due, quoted, language),
+        below=below,
         found_in=folded(" ".join(part for part in texts if part)),
         withdrawn=head.deleted,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ui.models.note_filter import NoteFilter, Order, Section, arranged
+from ui.models.note_filter import NoteFilter, Order, Section, in_order, with_headings
 from ui.models.note_lines import NoteLine
 from worldcafe.language import Language
 
@@ -41,7 +41,7 @@ class NotesModel(QAbstractListModel):
 
     def show_lines(self, lines: Sequence[NoteLine]) -> None:
         """Show these, through the filter and in the order that are set."""
-        self._lines = lines
+        self._lines = in_order(lines, self._order)
         self._arrange()
 
     def set_filter(self, wanted: NoteFilter) -> None:
@@ -54,6 +54,7 @@ class NotesModel(QAbstractListModel):
         """Show them in another order."""
         if order != self._order:
             self._order = order
+            self._lines = in_order(self._lines, order)
             self._arrange()
 
     def lines(self) -> list[NoteLine]:
@@ -70,8 +71,9 @@ class NotesModel(QAbstractListModel):
         return found if isinstance(found, NoteLine) else None
 
     def _arrange(self) -> None:
-        rows = arranged(self._filter.chosen(self._lines), self._order, self._language)
-        if [_key(row) for row in rows] == [_key(row) for row in self._rows]:
+        # Sorting is done once for all notes: a letter in the search only lets some of them through.
+        rows = with_headings(self._filter.chosen(self._lines), self._order, self._language)
+        if len(rows) == len(self._rows) and all(_key(a) == _key(b) for a, b in zip(rows, self._rows, strict=True)):
             changed = [at for at, row in enumerate(rows) if row is not self._rows[at] and row != self._rows[at]]
             self._rows = rows
             for at in changed:

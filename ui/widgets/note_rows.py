@@ -67,7 +67,7 @@ class NoteDelegate(QStyledItemDelegate):
         self._context = context
         self._narrow = narrow
         self._width = 400
-        self._heights: dict[tuple[str, int], int] = {}
+        self._heights: dict[int, dict[str, int]] = {}
         self._plain = scale.font()
         self._serif = scale.font(serif=True, italic=True)
         self._small = scale.font(scale.SMALL)
@@ -99,7 +99,8 @@ class NoteDelegate(QStyledItemDelegate):
 
     def unmeasured(self, lines: Iterable[NoteLine], width: int) -> list[NoteLine]:
         """Those whose height in this width is not known yet."""
-        return [line for line in lines if (_text_key(line), width) not in self._heights]
+        known = self._heights.setdefault(width, {})
+        return [line for line in lines if line.key not in known]
 
     def measure(self, lines: Iterable[NoteLine], width: int) -> None:
         """Measure these; may be called in any thread."""
@@ -108,21 +109,23 @@ class NoteDelegate(QStyledItemDelegate):
 
     def height(self, line: NoteLine, width: int) -> int:
         """The height of a note in pixels."""
-        key = (_text_key(line), width)
-        found = self._heights.get(key)
+        known = self._heights.setdefault(width, {})
+        found = known.get(line.key)
         if found is None:
             metrics = QFontMetricsF(self._font(line))
             box = metrics.boundingRect(QRectF(0, 0, width, 1_000_000), _FLAGS, line.text)
             below = 20 if line.below else 0
-            found = self._heights[key] = max(40, math.ceil(box.height()) + below + 2 * _ABOVE + 1)
+            found = known[line.key] = max(40, math.ceil(box.height()) + below + 2 * _ABOVE + 1)
         return found
 
     def _font(self, line: NoteLine) -> QFont:
         return self._serif if carries_speaker(line.kind) else self._plain
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = index.data(NoteRole.LINE)
-        return QSize(self._width, self.height(line, self._width) if isinstance(line, NoteLine) else _HEADING)
+        # Asked of every row at every change: by way of `index.data` it would take twice as long.
+        model = index.model()
+        line = model.line(index.row()) if isinstance(model, NotesModel) else None
+        return QSize(self._width, _HEADING if line is None else self.height(line, self._width))
 
     # Painting.
 
@@ -265,11 +268,6 @@ class NoteDelegate(QStyledItemDelegate):
                     self.starred.emit(line)
                 return True
         return super().editorEvent(event, model, option, index)
-
-
-def _text_key(line: NoteLine) -> str:
-    # What is below the text changes with other people's names: one line or none, so that a height stays right.
-    return f"{line.note.head.id}{'+' if line.below else ''}"
 
 
 class NoteList(QListView):

@@ -164,6 +164,8 @@ def heads(revisions: Iterable[Revision]) -> dict[str, list[Revision]]:
 
 
 def _tops(chain: list[Revision]) -> list[Revision]:
+    if len(chain) == 1:
+        return chain  # most notes are never changed, and this is asked of all of them after every edit
     followed = {parent for revision in chain for parent in revision.parents}
     # Nobody honest writes a ring of revisions, but even then no text may disappear.
     tops = [r for r in chain if r.id not in followed] or chain
@@ -182,7 +184,10 @@ def merged(mine: Mapping[str, Revision], theirs: Iterable[Revision]) -> tuple[di
 
 def withdrawn(revisions: Mapping[str, Revision]) -> tuple[Note, ...]:
     """The notes that were taken back and can be brought back, in the order in which they were first written."""
-    return _notes(revisions, lambda tops: [] if any(not r.deleted for r in tops) else tops)
+    # Few notes are ever taken back, and this is asked after every edit: only they are looked at.
+    gone = {r.note for r in revisions.values() if r.deleted}
+    touched = {key: r for key, r in revisions.items() if r.note in gone} if gone else {}
+    return _notes(touched, lambda tops: [] if any(not r.deleted for r in tops) else tops)
 
 
 def standing(revisions: Mapping[str, Revision]) -> tuple[Note, ...]:

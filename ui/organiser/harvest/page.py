@@ -76,6 +76,7 @@ class HarvestPage(Page):
         self._lines: list[NoteLine] = []
         self._back: list[NoteLine] = []
         self._measuring: Callable[[], None] | None = None
+        self._reading: Callable[[], None] | None = None
         self.model = NotesModel(context.language)
         self.delegate = NoteDelegate(context)
         self.list = NoteList(self.model, self.delegate)
@@ -221,6 +222,9 @@ class HarvestPage(Page):
         if changes is not None and not changes.concern(*SHOWN):
             return
         cafe = self.cafe
+        if len(cafe.revisions) - len(self._made) > AT_ONCE:
+            self._read_beside()
+            return
         self._lines = self._made.standing(cafe)
         self._back = self._made.withdrawn(cafe)
         language = self.context.language
@@ -234,6 +238,28 @@ class HarvestPage(Page):
         if self.tabs.current() == "tables":
             self.tables.show_cafe(cafe, self._lines)
         self._lay()
+
+    def _read_beside(self) -> None:
+        if self._reading is not None:
+            return
+        cafe, language = self.cafe, self.context.language
+        self._pages.setCurrentIndex(0)
+        n = len(cafe.revisions)
+        self.header.set_state(language.plural("Reading {n} note …", "Reading {n} notes …", n))
+
+        def read(stop: Stop, watch: Watch) -> object:
+            made = NoteLines(language)
+            made.standing(cafe)
+            made.withdrawn(cafe)
+            return made
+
+        self._reading = self.desk.run(language.say("Reading the notes"), read, self._have_read, quiet=True)
+
+    def _have_read(self, made: object) -> None:
+        self._reading = None
+        if isinstance(made, NoteLines):
+            self._made = made
+            self.refresh(None)
 
     def _state(self) -> str:
         language = self.context.language
