@@ -20,7 +20,7 @@ from typing import Any
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QStringListModel
-from PySide6.QtWidgets import QApplication, QListView
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from ui.bridge import DocumentBridge
 from ui.context import Context
@@ -125,7 +125,7 @@ def main(count: int) -> None:
         plain.setUniformItemSizes(True)
         plain.setModel(QStringListModel([n.head.text for n in document.cafe.notes]))
         plain.resize(1200, 800)
-        baseline = timed(lambda: (plain.show(), app.processEvents()))
+        baseline = timed(partial(show, app, plain))
         page = HarvestPage(context, desk)
         page.resize(1232, 860)
         page.show()
@@ -142,6 +142,12 @@ def main(count: int) -> None:
         plain.close()
         bridge.close()
         document.close()
+
+
+def show(app: QApplication, widget: QWidget) -> None:
+    """Show a window and let it paint."""
+    widget.show()
+    app.processEvents()
 
 
 def until_filled(app: QApplication, page: HarvestPage, count: int) -> list[float]:

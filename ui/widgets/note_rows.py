@@ -310,6 +310,19 @@ class NoteList(QListView):
             selection.setCurrentIndex(self._model.index(rows[0]), selection.SelectionFlag.NoUpdate)
             self.scrollTo(self._model.index(rows[0]))
 
+    def set_text_width(self, width: int) -> None:
+        """Lay texts out in another width; the chosen note stays in view if it was, else the top one on top."""
+        chosen = self.currentIndex() if self.selectionModel().selectedIndexes() else QModelIndex()
+        if chosen.isValid() and not self.viewport().rect().intersects(self.visualRect(chosen)):
+            chosen = QModelIndex()
+        top = self.indexAt(self.viewport().rect().topLeft())
+        self.delegate.set_width(width)
+        self.doItemsLayout()
+        if chosen.isValid():
+            self.scrollTo(chosen)
+        elif self.verticalScrollBar().value() > 0:
+            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
+
     def _remember(self) -> None:
         self._restoring = True
         self._chosen = [line.id for line in self.chosen()]

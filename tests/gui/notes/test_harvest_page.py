@@ -387,3 +387,17 @@ def test_many_notes_are_measured_beside_the_window(
         page.model.index(5), QItemSelectionModel.SelectionFlag.ClearAndSelect
     )
     assert page.inspector.isVisible()
+
+
+def test_the_note_that_another_page_points_at_is_in_view(
+    page: HarvestPage, document: Document, qtbot: Any
+) -> None:
+    from worldcafe.store import edits
+
+    with document.edit("many") as w:
+        made = [edits.record_note(w, "t1", "r1", "idea", f"note {n}, " + "and so on " * 14) for n in range(60)]
+    page.show_target(made[45].note)
+    # The inspector opens and takes some of the list's width, so every text is laid out anew.
+    qtbot.waitUntil(lambda: page.delegate.width == page.delegate.width_for(page.list.viewport().width()))
+    box = page.list.visualRect(page.model.index(page.model.row_of(made[45].note)))
+    assert page.list.viewport().rect().contains(box)

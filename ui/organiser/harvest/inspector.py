@@ -214,7 +214,7 @@ class NoteInspector(Inspector):
             said.addWidget(Label(step.what, size=scale.SMALL, weight=600, wrap=True), 1)
             said.addWidget(Label(step.when, size=scale.TINY, tone="muted"), 0, Qt.AlignmentFlag.AlignTop)
             self._history.addLayout(said)
-            if step.text:
+            if step.text and step.text != line.note.head.text:
                 self._history.addWidget(Prose(self._context, step.text, size=scale.SMALL, tone="ink2"))
 
     # What the person changes.

@@ -316,8 +316,7 @@ class HarvestPage(Page):
 
     def _fill(self, width: int) -> None:
         if width != self.delegate.width:
-            self.delegate.set_width(width)
-            self.list.doItemsLayout()
+            self.list.set_text_width(width)
         self.model.set_filter(self.filters.wanted(self.search.text()))
         order = self.filters.order.key()
         self.model.set_order(cast("Order", order))
