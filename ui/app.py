@@ -225,9 +225,15 @@ class Application(QObject):
         """Open the rapporteur's window on a document; one that is open comes to the front."""
         from ui.capture.window import CaptureWindow
 
-        window = CaptureWindow(self.context, bridge, table)
-        self.beside.setdefault(bridge, []).append(window)
+        # Two windows at one table would write over one another's draft.
+        beside = self.beside.setdefault(bridge, [])
+        open_ones = [w for w in beside if isinstance(w, CaptureWindow) and w.isVisible()]
+        window = next((w for w in open_ones if table in (None, w.table)), None)
+        if window is None:
+            window = CaptureWindow(self.context, bridge, table)
+            beside.append(window)
         window.show()
+        window.raise_()
         window.activateWindow()
 
     def close_beside(self, bridge: DocumentBridge) -> None:
