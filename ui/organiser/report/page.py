@@ -111,8 +111,8 @@ class ReportPage(Page):
         self._preview(at_once=changes is None)
 
     def show_target(self, target: object) -> None:
-        """Open the handouts, or one of them by its name."""
-        self.tabs.choose(HANDOUTS if target in (HANDOUTS, *WORDS) else REPORT)
+        """Open the handouts (also asked for as "print"), or one of them by its name."""
+        self.tabs.choose(HANDOUTS if target in (HANDOUTS, "print", *WORDS) else REPORT)
         self._show_side()
         if target in WORDS:
             self.handouts.choose(str(target))
