@@ -19,6 +19,7 @@ BLOCK = 44
 TIMES = 20
 LINE = TITLE + BLOCK + TIMES + 8
 ADD = 156
+ADD_LEAST = 124
 MOST_SCALE = 2.4
 """Pixels a minute can have at most."""
 
@@ -83,9 +84,9 @@ def _lines(
                 x += BETWEEN_DAYS - 8
             boxes.append(Box("day", x, y, max(120, width - x), TITLE - 2, day=day))
             x, y = _day(boxes, rounds, scale, width, x, y)
-    if x + ADD > width:
+    if x + ADD_LEAST > width:
         x, y = 0.0, y + LINE
-    boxes.append(Box("add", x, y + TITLE, ADD, BLOCK))
+    boxes.append(Box("add", x, y + TITLE, min(ADD, width - x), BLOCK))
     return boxes, y + LINE
 
 
@@ -101,7 +102,7 @@ def _day(
         if at + 1 < len(rounds):
             minutes = gap_after(round_, rounds[at + 1])
             if minutes:
-                gap = max(38.0, min(minutes, LONGEST_GAP) * scale)
+                gap = max(46.0, min(minutes, LONGEST_GAP) * scale)
                 boxes.append(Box("gap", x, y + TITLE, gap, BLOCK, minutes=minutes))
                 x += gap + 4
         else:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
@@ -30,6 +32,7 @@ class TopicsCard(CafeCard):
         super().__init__(context, desk, padding=0, gap=0)
         self._rows: dict[str, TopicRow] = {}
         self._narrow = False
+        self._facts: tuple[object, ...] = ()
         self._waiting: list[str] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -106,6 +109,11 @@ class TopicsCard(CafeCard):
     def refresh(self) -> None:
         """Show the topics as they stand; rows stay where their topic does, so that the focus does."""
         cafe = self.cafe
+        # A café's parts stay the very same values while nothing in them changes.
+        facts = (cafe.topics, cafe.tables, cafe.stands, cafe.posts, cafe.people, cafe.rounds)
+        if len(facts) == len(self._facts) and all(a is b for a, b in zip(facts, self._facts, strict=True)):
+            return
+        self._facts = facts
         editable = not self.desk.bridge.document.read_only
         order = [t.id for t in cafe.topics_in_order]
         for gone in set(self._rows) - set(order):
@@ -213,6 +221,14 @@ class TopicsCard(CafeCard):
         self.change(label, lambda w: edits.stand_topic(w, topic, [table]))
 
     # Edits.
+
+    def change(self, label: str, do: Callable[[Writer], Any]) -> bool:
+        """Make an edit; a row whose words were not kept shows what is true again."""
+        before, self._facts = self._facts, ()
+        kept = super().change(label, do)
+        if kept and not self._facts:
+            self._facts = before
+        return kept
 
     def _change_topic(self, topic: Topic, label: str) -> None:
         self.change(label, lambda w: w.put(topic))
