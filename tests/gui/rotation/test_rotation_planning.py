@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import sleep
+from typing import Any
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from ui.organiser.rotation import RotationPage, score_words
 from ui.organiser.window import OrganiserWindow
 from ui.widgets import Badge, Button
+from worldcafe.domain.cafe import Cafe
 from worldcafe.planner.stop import Progress
 from worldcafe.store.document import Document
 from worldcafe.store.recorder import Writer
+from worldcafe.verbs import planning as planning_verbs
 
 
 def button(page: RotationPage, words: str) -> Button:
@@ -82,8 +88,17 @@ def test_discard_leaves_the_café_as_it_was(page: RotationPage, window: Organise
 
 
 def test_closing_the_window_while_planning_keeps_nothing(
-    page: RotationPage, window: OrganiserWindow, tmp_path: Path
+    page: RotationPage, window: OrganiserWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    plan_cafe = planning_verbs.plan_cafe
+
+    def endless(cafe: Cafe, stop: Callable[[], bool], *rest: Any, **more: Any) -> Any:
+        # However quick the planner is, this plan is not found before somebody stops it.
+        while not stop():
+            sleep(0.001)
+        return plan_cafe(cafe, stop, *rest, **more)
+
+    monkeypatch.setattr(planning_verbs, "plan_cafe", endless)
     page.planning.start()
     window.close()
     kept = Document.open(tmp_path / "small.cafe")
