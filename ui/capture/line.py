@@ -128,7 +128,7 @@ class WritingLine(QPlainTextEdit):
 
     def _look_for_prefix(self, typed: str) -> None:
         # Only what was typed just now, at the very beginning: a text that is undone or pasted stays as it is.
-        if typed[-1:] not in ("!", ":") or self.textCursor().position() > 2:
+        if typed[-1:] not in ("!", ":"):
             return
         found = kind_of_prefix(self.toPlainText(), self.kinds)
         if found is None or self.textCursor().position() != found[1]:
