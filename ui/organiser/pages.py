@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from importlib import import_module
 from typing import Final
@@ -23,6 +24,9 @@ CLASSES: Final = {
     "report": ("ui.organiser.report", "ReportPage"),
 }
 
+BREATH: Final = 0.05
+"""Seconds between two pages' code, for the window."""
+
 
 def read_pages(stop: Stop, watch: Watch) -> None:
     """Read the code of every page beside the window, so that the first look at one only has to build it."""
@@ -32,6 +36,7 @@ def read_pages(stop: Stop, watch: Watch) -> None:
         # What cannot be read is told when its page is asked for.
         with suppress(Exception):
             import_module(module)
+        time.sleep(BREATH)
 
 
 def build_page(stage: str, context: Context, desk: Desk) -> Page:

@@ -34,6 +34,8 @@ from worldcafe.store.recorder import Writer
 
 NAME = "organiser"
 """Under which the preferences remember this window."""
+READ_AFTER = 700
+"""Milliseconds after the first page until the code of the others is read: the first one is finished by then."""
 MOST_BANNERS = 2
 """Banners at once; an older one gives way, so that they never push the page away."""
 
@@ -139,6 +141,9 @@ class OrganiserWindow(QMainWindow):
     def _begin(self) -> None:
         if not self._went and not self._closed:
             self._arrive(self.stage)
+        QTimer.singleShot(READ_AFTER, self._read_pages)
+
+    def _read_pages(self) -> None:
         self.run(self.context.language.say("Getting ready"), read_pages, quiet=True)
 
     # Pages.
