@@ -87,7 +87,7 @@ class Menus(QObject):
         menu.addMenu(self.recent)
         self.recent.aboutToShow.connect(self.fill_recent)
         menu.addSeparator()
-        self._add(menu, "copy", say("Save a &copy…"), window.save_copy, key.SaveAs, "copy")
+        self._add(menu, "copy", say("Save a &copy…"), window.save_copy, "Ctrl+Shift+S", "copy")
         menu.addSeparator()
         self._add(menu, "import", say("&Import people…"), window.import_people, "Ctrl+I", "file-input")
         export = menu.addMenu(say("&Export"))
@@ -100,7 +100,7 @@ class Menus(QObject):
         )
         self._add(menu, "print", say("&Print…"), window.print_handouts, key.Print, "printer")
         menu.addSeparator()
-        self._add(menu, "close", say("C&lose this café"), window.close_to_start, key.Close, "x")
+        self._add(menu, "close", say("C&lose this café"), window.close_to_start, "Ctrl+W", "x")
         self._add(menu, "quit", say("&Quit"), window.quit, "Ctrl+Q", "log-out")
 
     def _edit(self) -> None:
