@@ -2,15 +2,17 @@
 
 import random
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
 
 from worldcafe.language import language
 from worldcafe.planner.bounds import bounds_of
+from worldcafe.planner.columns import columns_of
 from worldcafe.planner.dives import Dives
 from worldcafe.planner.model import model_of
-from worldcafe.planner.paths import Prices, columns_of, dual_value, joint_bound
+from worldcafe.planner.paths import Prices, dual_value, joint_bound
 from worldcafe.planner.plan import plan
 from worldcafe.planner.problem import Pair, Problem
 from worldcafe.planner.quality import in_words
@@ -65,7 +67,6 @@ def test_the_bound_holds_at_any_prices() -> None:
     rng = np.random.default_rng(1)
     for scale in (0.1, 1.0, 5.0):
         drawn = Prices(rng.normal(0, scale, columns.least.size), rng.random(prices.company.shape) * scale)
-        drawn.company[-1] = 0
         assert dual_value(columns, drawn) <= dives.best_cost
     assert bound <= dives.best_cost
 
@@ -95,19 +96,46 @@ def test_a_dive_keeps_every_limit_it_claims_to_keep() -> None:
         assert not [x for x in at_one if organisation[x[0]] == organisation[x[1]]]
 
 
+WISHES = [[0, 1, 2, 3]] * 20
+
+
 @pytest.mark.parametrize(
-    "problem",
+    ("options", "organisation"),
     [
-        Problem.simple(
-            20, 4, 3, wishes=[[0, 1, 2, 3]] * 20, present=[[True, True, p > 2] for p in range(20)]
-        ),
-        Problem.simple(20, 4, 3, wishes=[[0, 1, 2, 3]] * 20, apart=[Pair(0, 1)]),
-        Problem.simple(20, 4, 3, wishes=[[0, 1, 2]] * 20, topic=[0, 0, 1, 2], level=False),
-        Problem.simple(20, 4, 3, wishes=[[0, 1, 2, 3]] * 20, organisation=[0] * 6 + [-1] * 14),
+        ({"present": [[True, True, p > 2] for p in range(20)]}, [-1] * 20),
+        ({"present": [[p % 9 != 0, p != 4, p % 7 != 1] for p in range(20)]}, [p // 3 for p in range(20)]),
+        ({"allowed": [{0, 1, 2} if p < 2 else None for p in range(20)]}, [p // 2 for p in range(20)]),
+        ({"fixed": [[2, -1, -1], [-1, 0, 1], *[[-1] * 3] * 18]}, [-1] * 20),
+        ({"apart": [Pair(0, 1), Pair(2, 3, strict=False)]}, [0, 0, 0, *[-1] * 17]),
+        ({}, [0] * 6 + [-1] * 14),
+        ({"hosts": {0: 0, 1: 1}, "must": [[], [], [3], *[[]] * 17]}, [5] * 3 + [-1] * 17),
+        ({"no_repeat": "nothing"}, [p // 3 for p in range(20)]),
     ],
 )
-def test_where_tables_or_people_are_not_alike_the_method_steps_aside(problem: Problem) -> None:
+def test_whole_paths_serve_people_and_tables_that_are_not_alike(
+    options: dict[str, Any], organisation: list[int]
+) -> None:
+    rnd = random.Random(7)
+    wishes = [[k * k for k in rnd.sample(range(4), 4)] for _ in range(20)]
+    problem = Problem.simple(20, 4, 3, wishes=wishes, organisation=organisation, **options)
     model = model_of(problem)
+    columns = columns_of(model, bounds_of(model))
+    assert columns is not None
+    bound, prices = joint_bound(columns)
+    assert bound >= bounds_of(model).wish_cost
+    dives = Dives(columns, prices, np.random.default_rng(0))
+    for _ in range(40):
+        dives.step()
+    result = plan(problem, MaxSteps(2000))
+    assert not breaches(problem, result.seats)
+    value = result.figures
+    if dives.best is not None:
+        assert (value.company, value.squares) == (value.colleague_bound, value.bound)
+        assert value.wishes.cost <= dives.best_cost
+
+
+def test_a_pair_to_be_together_is_left_to_the_exchanges() -> None:
+    model = model_of(Problem.simple(20, 4, 3, wishes=WISHES, together=[Pair(0, 1)]))
     assert columns_of(model, bounds_of(model)) is None
 
 
@@ -118,7 +146,7 @@ def test_colleagues_who_want_the_same_topics_raise_the_bound_by_no_more_than_the
     model = model_of(problem)
     columns = columns_of(model, bounds_of(model))
     assert columns is not None
-    prices = Prices(np.zeros(columns.least.size), np.zeros((2, columns.all_seats)))
+    prices = Prices(np.zeros(columns.least.size), np.zeros((1, 3 * 6 + 1)))
     for r in range(3):
         prices.company[0, r * 6 : r * 6 + 3] = 5
     assert dual_value(columns, prices) == 6 * 15 - 9 * 5

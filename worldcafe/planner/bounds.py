@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 
 from worldcafe.planner.model import Model
-from worldcafe.planner.transport import Bools, Ints, choose, spread
+from worldcafe.planner.transport import Bools, Ints, Spreads, best_spreads, choose, spread
 
 _MANY_TABLES = 120
 
@@ -53,7 +53,11 @@ def round_pair_bound(model: Model) -> int:
     total = 0
     known: dict[bytes, int] = {}
     for q, r in combinations(range(len(model.rounds)), 2):
-        total += _two_rounds(model, q, r, known)
+        two = two_rounds(model, q, r)
+        key = two.key()
+        if key not in known:
+            known[key] = two.least()
+        total += known[key]
     return max(0, total - _exempt_allowance(model))
 
 
@@ -64,30 +68,56 @@ def _exempt_allowance(model: Model) -> int:
     return exempt * (rounds * (rounds - 1) // 2)
 
 
-def _two_rounds(model: Model, q: int, r: int, known: dict[bytes, int]) -> int:
+@dataclass(frozen=True, slots=True, eq=False)
+class TwoRounds:
+    """The people who move in both of two rounds, as a spread over cells (see `transport.spread`).
+
+    cell: [T, T] those whose seats are settled; allowed: cells that the others may take; rows, columns: least and
+    most of the others per table; people: how many others.
+    """
+
+    cell: Ints
+    allowed: Bools
+    rows: tuple[Ints, Ints]
+    columns: tuple[Ints, Ints]
+    people: int
+
+    def key(self) -> bytes:
+        """Equal for equal problems."""
+        arrays = (self.cell, self.allowed, *self.rows, *self.columns)
+        return b"".join(x.tobytes() for x in arrays) + self.people.to_bytes(4, "big")
+
+    def least(self) -> int:
+        """A number of pairs in cells that cannot be gone below."""
+        settled = int((self.cell * (self.cell - 1) // 2).sum())
+        if not self.cell.any() and (self.rows[1] <= self.allowed.sum(1)).all():
+            return 0
+        if len(self.cell) > _MANY_TABLES:
+            return settled + _rows_alone(self.allowed, self.rows, self.people)
+        return settled + (spread(self.cell, self.allowed, self.rows, self.columns, self.people) or 0)
+
+    def best(self) -> Spreads | None:
+        """What all best spreads have in common; None if there are too many tables, or no spread."""
+        if len(self.cell) > _MANY_TABLES:
+            return None
+        return best_spreads(self.cell, self.allowed, self.rows, self.columns, self.people)
+
+
+def two_rounds(model: Model, q: int, r: int) -> TwoRounds:
+    """What two rounds force upon the people who move in both."""
     tables = model.in_use.shape[1]
     both = model.present[q] & model.present[r] & ~model.stays[q] & ~model.stays[r]
     settled = both & ~model.free[q] & ~model.free[r]
     moving = both & ~settled
     cell = np.zeros((tables, tables), np.int64)
     np.add.at(cell, (model.fixed[q][settled], model.fixed[r][settled]), 1)
-    allowed = _cells_open(model, q, r, moving)
-    rows, columns = _margins(model, q, moving), _margins(model, r, moving)
-    people = int(moving.sum())
-    key = b"".join(x.tobytes() for x in (cell, allowed, *rows, *columns)) + people.to_bytes(4, "big")
-    if key not in known:
-        known[key] = int((cell * (cell - 1) // 2).sum()) + _least_spread(cell, allowed, rows, columns, people)
-    return known[key]
-
-
-def _least_spread(
-    cell: Ints, allowed: Bools, rows: tuple[Ints, Ints], columns: tuple[Ints, Ints], people: int
-) -> int:
-    if not cell.any() and (rows[1] <= allowed.sum(1)).all():
-        return 0
-    if len(cell) > _MANY_TABLES:
-        return _rows_alone(allowed, rows, people)
-    return spread(cell, allowed, rows, columns, people) or 0
+    return TwoRounds(
+        cell,
+        _cells_open(model, q, r, moving),
+        _margins(model, q, moving),
+        _margins(model, r, moving),
+        int(moving.sum()),
+    )
 
 
 def _rows_alone(allowed: Bools, rows: tuple[Ints, Ints], people: int) -> int:
@@ -186,15 +216,28 @@ def colleague_bound(model: Model) -> int:
 
 
 def _organisation_bound(model: Model, r: int, members: Ints) -> int:
+    load, _ = _even_load(model, r, members)
+    return int((load * (load - 1) // 2).sum())
+
+
+def _even_load(model: Model, r: int, members: Ints) -> tuple[Ints, tuple[Ints, Ints]]:
+    """The most even load of the tables with these people, and the least and most that it can be per table."""
     tables = model.in_use.shape[1]
     pins = model.fixed[r][members]
     load = np.bincount(pins[pins >= 0], minlength=tables)
     free = members[pins < 0]
     may = model.may(r)[free].any(0) if free.size else np.zeros(tables, np.bool_)
-    room = np.where(may, model.most[r], 0)
+    pinned, room = load.copy(), np.where(may, model.most[r], 0)
     for _ in range(free.size):
         load[np.where(load < room, load, np.iinfo(np.int64).max).argmin()] += 1
-    return int((load * (load - 1) // 2).sum())
+    return load, (pinned, np.maximum(pinned, room))
+
+
+def even_limits(model: Model, r: int, members: Ints) -> tuple[Ints, Ints]:
+    """Least and most of these people per table, so that as few pairs of them as can be sit at one table."""
+    load, (low, high) = _even_load(model, r, members)
+    last = int((load[load > low] - 1).max(initial=0))
+    return np.clip(last, low, high), np.clip(last + 1, low, high)
 
 
 def wish_bound(model: Model) -> int:

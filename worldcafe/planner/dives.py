@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worldcafe.planner.paths import Columns, Prices, ascend, priced
+from worldcafe.planner.columns import Columns
+from worldcafe.planner.paths import Prices, Room, ascend, priced
 from worldcafe.planner.transport import Bools, Floats, Ints
 
 
@@ -43,6 +44,8 @@ class Dives:
         self._everyone = np.arange(people)
         cost = priced(columns, prices, self._everyone, np.arange(len(columns.tables)))
         self.reduced: Floats = cost - cost.min(1)[:, None]
+        self._groups_of = [np.flatnonzero(row) for row in columns.member.T]
+        self._groups_owe = bool((columns.group_least > 0).any())
         self.best: Ints | None = None
         self.best_cost = np.inf
         self._mood = _Mood()
@@ -51,7 +54,10 @@ class Dives:
         self._step = self._moved_at = 0
 
     def seats(self, fixed: Ints) -> Ints | None:
-        """[R, everybody] the best plan, those who do not move where they are fixed; None before there is one."""
+        """[R, everybody] the best plan, those who do not move where they are fixed; None before there is one.
+
+        Whoever is absent has the number of tables, or -1.
+        """
         if self.best is None:
             return None
         seats = fixed.copy()
@@ -117,18 +123,16 @@ class Dives:
             price > 0, np.maximum(0, c.most - used) * price, np.maximum(0, used - c.least) * -price
         )
         miss = miss + self._mood.penalty * np.maximum(0, c.least - used)
-        rounds: int = c.tables.shape[1]
-        cells = c.families[rounds * (rounds - 1) // 2]
+        cells = c.families[len(c.cells)]
         total = miss[:cells].sum()
         if total <= 0:
             return np.zeros(path.size, np.bool_)
         cell = int(self.rng.choice(cells, p=miss[:cells] / total))
         column = int((c.uses == cell).any(1).argmax())
         family = int((c.uses[column] == cell).argmax())
-        both = [(q, r) for q in range(rounds) for r in range(q + 1, rounds)][family]
         theirs = c.tables[path]
         near = np.zeros(path.size, np.bool_)
-        for r in both:
+        for r in c.cells[family]:
             near |= theirs[:, r] == c.tables[column, r]
         return near & placed
 
@@ -136,7 +140,11 @@ class Dives:
         return np.bincount(self.columns.uses[path[path >= 0]].ravel(), minlength=self.columns.least.size)
 
     def _missed(self, path: Ints) -> int:
-        return int(np.maximum(0, self.columns.least - self._used(path)).sum())
+        c = self.columns
+        missed = int(np.maximum(0, c.least - self._used(path)).sum())
+        if self._groups_owe:
+            missed += int(np.maximum(0, c.group_least - self._group_used(path)).sum())
+        return missed
 
     def _cost(self, path: Ints) -> float:
         placed = path >= 0
@@ -157,33 +165,40 @@ class Dives:
         c, prices, passes = self.columns, self.prices.copy(), 15
         path = path.copy()
         while (left := np.flatnonzero(path == -1)).size:
-            used, taken = self._used(path), self._taken(path)
-            room = c.most - used
-            keep = np.flatnonzero((room[c.uses] > 0).all(1))
-            shut: Bools = np.asarray(taken[:, c.seats[keep]].any(2))
-            closed: Bools = c.struck[np.ix_(left, keep)] | shut[c.group[left]]
+            room = self._room(path)
+            keep = np.flatnonzero((room.most[c.uses] > 0).all(1))
+            shut: Bools = np.asarray((room.group_most <= 0)[:, c.seats[keep]].any(2))
+            closed: Bools = c.struck[np.ix_(left, keep)] | (c.member[:, left].T @ shut > 0)
             lost: Bools = np.asarray(closed.all(1))
             path[left[lost]] = -2
             left, closed = left[~lost], closed[~lost]
             if not left.size:
                 break
-            least = np.maximum(0, c.least - used)
-            shares = ascend(c, prices, self._mood.tau, passes, left, keep, least, room, closed)
+            shares = ascend(c, prices, self._mood.tau, passes, left, keep, room, closed)
             shares[closed] = 0
-            self._fix(path, left, keep, shares, room, taken)
+            self._fix(path, left, keep, shares, room)
             passes = 6
         return np.where(path < 0, -1, path)
 
-    def _taken(self, path: Ints) -> Bools:
-        """[groups + 1, seats]: where somebody of the organisation sits; nobody counts for the last."""
-        c = self.columns
-        taken = np.zeros((c.groups + 1, c.all_seats), np.bool_)
-        placed = np.flatnonzero(path >= 0)
-        taken[c.group[placed][:, None], c.seats[path[placed]]] = True
-        taken[c.groups] = False
-        return taken
+    def _room(self, path: Ints) -> Room:
+        """What those who have a path leave to the others."""
+        c, used, by_groups = self.columns, self._used(path), self._group_used(path)
+        return Room(
+            np.maximum(0, c.least - used),
+            c.most - used,
+            np.maximum(0, c.group_least - by_groups),
+            c.group_most - by_groups,
+        )
 
-    def _fix(self, path: Ints, left: Ints, keep: Ints, shares: Floats, room: Ints, taken: Bools) -> None:
+    def _group_used(self, path: Ints) -> Ints:
+        """[groups, seats]: how many of each group sit there."""
+        c = self.columns
+        placed = np.flatnonzero(path >= 0)
+        at = np.zeros((path.size, c.group_most.shape[1]), np.int64)
+        at[placed[:, None], c.seats[path[placed]]] = 1
+        return c.member @ at
+
+    def _fix(self, path: Ints, left: Ints, keep: Ints, shares: Floats, room: Room) -> None:
         c, rng = self.columns, self.rng
         surest, favourite = shares.max(1), shares.argmax(1)
         least_fixed, fixed = max(1, int(0.2 * left.size)), 0
@@ -193,14 +208,13 @@ class Dives:
                 break
             drawn = fixed == 0 and not sure
             k = int(rng.choice(keep.size, p=shares[i] / shares[i].sum()) if drawn else favourite[i])
-            column, group = int(keep[k]), int(c.group[left[i]])
-            blocked = group < c.groups and bool(taken[group, c.seats[column]].any())
-            if blocked or (room[c.uses[column]] <= 0).any():
+            column, groups = int(keep[k]), self._groups_of[left[i]]
+            seats = c.seats[column]
+            if (room.most[c.uses[column]] <= 0).any() or (room.group_most[groups[:, None], seats] <= 0).any():
                 continue
             path[left[i]] = column
-            room[c.uses[column]] -= 1
-            if group < c.groups:
-                taken[group, c.seats[column]] = True
+            room.most[c.uses[column]] -= 1
+            room.group_most[groups[:, None], seats] -= 1
             fixed += 1
         if not fixed:
             path[left[0]] = -2

@@ -12,11 +12,12 @@ from worldcafe.domain.errors import Impossible
 from worldcafe.language import mark
 from worldcafe.planner import construct
 from worldcafe.planner.bounds import Bounds, bounds_of
+from worldcafe.planner.columns import columns_of
 from worldcafe.planner.dives import Dives
 from worldcafe.planner.feasibility import Finding
 from worldcafe.planner.home import with_home_rounds
 from worldcafe.planner.model import DENSE_PEOPLE, Model, model_of
-from worldcafe.planner.paths import columns_of, joint_bound
+from worldcafe.planner.paths import joint_bound
 from worldcafe.planner.plan import Result
 from worldcafe.planner.problem import Problem
 from worldcafe.planner.quality import Limits, figures

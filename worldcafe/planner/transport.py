@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -113,6 +114,29 @@ def spread(
     return _Spread(cell, allowed, rows, columns).run(people)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Spreads:
+    """What all best spreads have in common: value, the pairs that share a cell (those already there included);
+    least, most: [rows, columns] people in a cell; rows, columns: least and most of those added in each."""
+
+    value: int
+    least: Ints
+    most: Ints
+    rows: tuple[Ints, Ints]
+    columns: tuple[Ints, Ints]
+
+
+def best_spreads(
+    cell: Ints, allowed: Bools, rows: tuple[Ints, Ints], columns: tuple[Ints, Ints], people: int
+) -> Spreads | None:
+    """Limits within which every best spread lies, and within which every spread is best; None if there is none.
+
+    Arguments as for `spread`. With prices at which one best spread is cheapest, all others are cheapest as
+    well, and a cell of rising cost is used by one of at most two numbers of people (complementary slackness).
+    """
+    return _Spread(cell, allowed, rows, columns).limits(people)
+
+
 class _Spread:
     _OWED = -(10.0**6)
 
@@ -132,6 +156,46 @@ class _Spread:
             return None
         total = self.cell + self.added
         return int((total * (total - 1) // 2 - self.cell * (self.cell - 1) // 2).sum())
+
+    def limits(self, people: int) -> Spreads | None:
+        value = self.run(people)
+        if value is None:
+            return None
+        row, column, outer_row, outer_column = self._prices()
+        price = column[None, :] - row[:, None]
+        least = np.where(self.allowed, np.maximum(self.cell, price), self.cell)
+        most = np.where(self.allowed, np.maximum(self.cell, price + 1), self.cell)
+        full_row, bare_row = row > outer_row, row < outer_row
+        full_column, bare_column = column < outer_column, column > outer_column
+        return Spreads(
+            value + int((self.cell * (self.cell - 1) // 2).sum()),
+            least,
+            most,
+            (np.where(full_row, self.rows[1], self.rows[0]), np.where(bare_row, self.rows[0], self.rows[1])),
+            (
+                np.where(full_column, self.columns[1], self.columns[0]),
+                np.where(bare_column, self.columns[0], self.columns[1]),
+            ),
+        )
+
+    def _prices(self) -> tuple[Ints, Ints, int, int]:
+        """Potentials of rows, columns, source and sink at which no exchange of what is placed gains anything."""
+        large = 10**9
+        row, column = np.zeros(len(self.rows[0]), np.int64), np.zeros(len(self.columns[0]), np.int64)
+        source = sink = 0
+        more = np.where(self.allowed, self.cell + self.added, large)
+        fewer = np.where(self.added > 0, 1 - self.cell - self.added, large)
+        in_row, in_column = self.added.sum(1), self.added.sum(0)
+        while True:
+            before = (row, column, source, sink)
+            column = np.minimum(column, (row[:, None] + more).min(0))
+            row = np.minimum(row, (column[None, :] + fewer).min(1))
+            row = np.where(in_row < self.rows[1], np.minimum(row, source), row)
+            source = int(row[in_row > self.rows[0]].min(initial=source))
+            sink = int(column[in_column < self.columns[1]].min(initial=sink))
+            column = np.where(in_column > self.columns[0], np.minimum(column, sink), column)
+            if (row == before[0]).all() and (column == before[1]).all() and (source, sink) == before[2:]:
+                return row, column, source, sink
 
     def _even_start(self, people: int) -> Ints:
         # The same load in every cell is a cheapest way of placing as many people, so paths may start from it.
