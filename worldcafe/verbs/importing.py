@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.identity import new_id
-from worldcafe.domain.people import Organisation, Participant, Post, folded
+from worldcafe.domain.people import Organisation, Participant, Post
 from worldcafe.exchange.person import RosterPerson
 from worldcafe.language import Language, mark
 from worldcafe.store import edits
@@ -206,7 +206,8 @@ class _Arrivals:
         spelling = person.organisation_spelling
         if house is not None and house.id != person.organisation:
             # A name that was merged into another is kept, so that the merging can be taken back for this person too.
-            spelling = row.organisation if folded(row.organisation) != folded(house.name) else ""
+            written = " ".join(row.organisation.split())
+            spelling = written if written != house.name else ""
         return replace(
             person,
             given=given,

@@ -13,7 +13,7 @@ from ui.models.people_rows import PLAIN_ROLE, topic_tabs
 from ui.organiser.page import Desk
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.identity import new_id
-from worldcafe.domain.people import Participant
+from worldcafe.domain.people import Participant, folded
 from worldcafe.exchange.names import split_name
 from worldcafe.exchange.wishes import TopicChoice, resolve_wishes, split_wishes
 from worldcafe.exchange.words import LanguageWords
@@ -55,8 +55,7 @@ class Deeds:
         person = Participant(new_id(), parts.given, parts.family, email=email.strip())
 
         def change(w: Writer) -> None:
-            house = edits.organisation_named(w, organisation)
-            edits.add_people(w, [replace(person, organisation=house.id if house else None)])
+            edits.add_people(w, [replace(person, organisation=self._house(w, organisation))])
 
         label = self.context.language.say("Add {name}", name=person.name)
         return person.id if self.desk.edit(label, change) else None
@@ -85,16 +84,28 @@ class Deeds:
         """Put people into the organisation of that name, made if there is none; an empty name is none."""
 
         def change(w: Writer) -> None:
-            house = edits.organisation_named(w, name)
-            for person in people:
-                known = w.cafe.people[person]
-                w.put(replace(known, organisation=house.id if house else None, organisation_spelling=""))
+            house = self._house(w, name)
+            known = w.cafe.people
+            w.put_all([replace(known[p], organisation=house, organisation_spelling="") for p in people])
 
         return self.desk.edit(self.say("Organisation of {who}", people), change)
 
     def set_email(self, people: Sequence[str], text: str) -> bool:
         """Set an e-mail address."""
         return self.change(people, self.say("E-mail of {who}", people), email=text.strip())
+
+    def _house(self, w: Writer, name: str) -> str | None:
+        """The organisation of a name that was typed: whoever types by hand does not mind capitals and accents."""
+        wanted = folded(name)
+        alike = [
+            o.id
+            for o in w.cafe.organisations.values()
+            if wanted in {folded(spelling) for spelling in (o.name, *o.aliases)}
+        ]
+        if wanted and len(alike) == 1:
+            return alike[0]
+        house = edits.organisation_named(w, name)
+        return house.id if house else None
 
     def type_languages(self, people: Sequence[str], text: str) -> bool:
         """Keep languages typed as codes or names; words that are no language are told and left out."""

@@ -67,7 +67,7 @@ class FilterBar(QWidget):
 
     def wanted(self) -> PeopleFilter:
         """What is chosen."""
-        on = [group for group, chip in self.chips.items() if chip.isChecked()]
+        on: list[Group] = [group for group, chip in self.chips.items() if chip.isChecked()]
         group = on[0] if on else GROUPS[0]
         return PeopleFilter(self.search.text(), group, self._language, self._house)
 

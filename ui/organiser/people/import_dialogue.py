@@ -162,6 +162,11 @@ class ImportDialogue(Dialogue):
 
     # Reading
 
+    @property
+    def busy(self) -> bool:
+        """Whether the list is being read or imported."""
+        return self._cancel is not None or self._writing
+
     def _read(self) -> None:
         if self._cancel is not None:
             self._cancel()
@@ -191,6 +196,7 @@ class ImportDialogue(Dialogue):
 
         def failed(error: Exception) -> None:
             if asked == self._asked:
+                self._cancel = None
                 self._wait.stop()
                 self._show_failure(error)
 

@@ -10,7 +10,7 @@ from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
 
 from ui.context import Context
 from ui.dropping import LISTS, dropped
@@ -74,6 +74,8 @@ class PeoplePage(Page):
         self._known: Cafe | None = None
         self._asked = 0
         self._pending: list[str] = []
+        self._reveal = QTimer(self)
+        self._reveal.setSingleShot(True)
         self.setAcceptDrops(True)
         self._build()
         self._make_actions()
@@ -143,6 +145,7 @@ class PeoplePage(Page):
         left.addWidget(self.stack, 1)
         self.panel = PersonPanel(context, self.deeds, self.ask_bond, self.merge_chosen, self.remove_chosen)
         self.panel.closed.connect(self.table.clearSelection)
+        self._reveal.timeout.connect(self.panel.show)
         across = row(0)
         across.addLayout(left, 1)
         across.addWidget(self.panel)
@@ -177,10 +180,15 @@ class PeoplePage(Page):
                 action = QAction(self.context.icon(icon), text, self)
                 if keys:
                     action.setShortcut(QKeySequence(keys))
-                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                # Copy and Remove are about the rows: elsewhere on the page these keys mean something else.
+                of_table = name in ("copy", "remove")
+                contexts = Qt.ShortcutContext
+                action.setShortcutContext(
+                    contexts.WidgetWithChildrenShortcut if of_table else contexts.WindowShortcut
+                )
                 action.setEnabled(not (writes and locked))
                 action.triggered.connect(partial(_do, do))
-                self.addAction(action)
+                (self.table if of_table else self).addAction(action)
                 self.actions_by_name[name] = action
         self.actions_by_name["outcome"].setVisible(False)
 
@@ -285,9 +293,16 @@ class PeoplePage(Page):
                 else language.say("{n} of {all} shown", n=shown, all=everyone)
             )
         self.chosen_words.setText(words)
-        self.panel.setVisible(bool(people) and self.stack.currentIndex() == 1)
-        if people:
-            self.panel.show_people(people)
+        if not people or self.stack.currentIndex() != 1:
+            self._reveal.stop()
+            self.panel.hide()
+            return
+        self.panel.show_people(people)
+        if self.panel.isHidden() and self.table.by_mouse:
+            # The panel narrows the table; a double click must still hit the cell that was meant.
+            self._reveal.start(QApplication.doubleClickInterval())
+        elif not self._reveal.isActive():
+            self.panel.show()
 
     def _filter(self) -> None:
         chosen = self.table.people()
@@ -480,8 +495,9 @@ class PeoplePage(Page):
     def paste(self) -> None:
         """Open the import on what is in the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
-        path = dropped(data)
-        text = clip.rows_in(data)[:MOST_PASTED]
+        # Qt gives nothing at all for a clipboard that has been cleared.
+        path = dropped(data) if data else None
+        text = clip.rows_in(data)[:MOST_PASTED] if data else ""
         if path is not None and path.suffix.lower() in LISTS:
             self.open_import(path)
         elif text:

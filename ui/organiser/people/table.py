@@ -117,6 +117,9 @@ class PeopleTable(QTableView):
         self.people_model = model
         self._delegate = houses
         self._restoring = False
+        self._dragged = False
+        self.by_mouse = False
+        """Whether the last choice was made by a click, which may be the first of two."""
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.timeout.connect(self._remember)
@@ -170,7 +173,7 @@ class PeopleTable(QTableView):
 
     def _fit(self) -> None:
         """Let name and organisation share the room that is left, unless somebody has dragged them."""
-        if self._context.preferences.columns(PREFERENCE):
+        if self._dragged or self._context.preferences.columns(PREFERENCE):
             return
         shown = [
             (at, c) for at, c in enumerate(self.people_model.columns) if not self.head.isSectionHidden(at)
@@ -211,6 +214,7 @@ class PeopleTable(QTableView):
 
     def _resized(self, _at: int, _old: int, _new: int) -> None:
         if not self._restoring and self.isVisible():
+            self._dragged = True
             self._saving.start(300)
 
     def _remember(self) -> None:
@@ -245,6 +249,7 @@ class PeopleTable(QTableView):
 
     def choose(self, people: Collection[str], *, scroll: bool = True) -> None:
         """Choose people by id; those who are not shown are not."""
+        self.by_mouse = False
         places = self.people_model.places()
         rows = sorted(places[p] for p in people if p in places)
         chosen = QItemSelection()
@@ -270,6 +275,7 @@ class PeopleTable(QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._delegate.by_keys = False
+        self.by_mouse = True
         index = self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
         if left and index.isValid() and self._column(index).key == TICK:
@@ -310,6 +316,7 @@ class PeopleTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._delegate.by_keys = True
+        self.by_mouse = False
         index = self.currentIndex()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         editing = self.state() == QAbstractItemView.State.EditingState
