@@ -1,5 +1,5 @@
 """The rotation planner: a problem in, a rotation out, with the proven minimum beside it.
 
-Import from the modules: `problem.Problem`, `feasibility.problems`, `plan.plan`, `stop`, `quality.figures`,
-`consequences.consequences`. Nothing here loads numpy before planning starts.
+Import from the modules: `problem.Problem`, `feasibility.problems`, `plan.plan`, `stop`, `quality.figures`.
+Nothing here loads numpy before planning starts.
 """

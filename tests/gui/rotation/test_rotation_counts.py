@@ -12,7 +12,7 @@ from ui.organiser.rotation.outlook import Outlooks
 from ui.organiser.rotation.seats import Company, columns_of
 from worldcafe.domain.rotation import Rotation
 from worldcafe.store.document import Document
-from worldcafe.verbs.planning import Seating, figures_of, problem_of
+from worldcafe.verbs.planning import figures_of
 
 
 def company_of(document: Document) -> Company:
@@ -67,24 +67,6 @@ def test_a_swap_is_worth_what_it_says(planned: Document) -> None:
                     after = moved(company, round_, frozenset({person}), table)
                     after = moved(after, round_, frozenset({offer.person}), home)
                     assert repeats(after) - before == offer.repeats
-
-
-def test_board_and_planner_see_the_same_consequences(planned: Document) -> None:
-    from worldcafe.planner.consequences import Meetings, consequences
-
-    company, seating = company_of(planned), Seating(planned.cafe)
-    rows = tuple(tuple(row) for row in seating.rows(company.rotation))
-    meetings = Meetings(problem_of(planned.cafe), rows)
-    for p, person in enumerate(seating.people):
-        if person.family != "Birch":
-            continue
-        for r, round_ in enumerate(seating.rounds):
-            outlooks = Outlooks(company, round_, frozenset({person.id})).by_table
-            for theirs in consequences(meetings, p, r):
-                ours = outlooks[seating.tables[theirs.table].id]
-                assert {a.person for a in ours.again} == {seating.people[q].id for q in theirs.meets_again}
-                assert set(ours.colleagues) == {seating.people[q].id for q in theirs.colleagues}
-                assert (ours.barrier == "discussed") == bool(theirs.topic_rounds)
 
 
 def test_pairs_are_counted_as_the_planner_counts_them(planned: Document) -> None:
