@@ -108,6 +108,10 @@ class Language:
         names = cast("Mapping[str, str]", self._locale.languages)
         return names.get(code.replace("-", "_"), code)
 
+    def quoted(self, words: str) -> str:
+        """Words in the language's quotation marks, where no sentence brings them."""
+        return self.say("“{words}”", words=words)
+
     def listed(self, words: Iterable[str]) -> str:
         """Words joined as the language joins a list: "a, b and c"."""
         from babel.lists import format_list

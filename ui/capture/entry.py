@@ -333,13 +333,17 @@ class Entry(QWidget):
 
     def _hints_now(self) -> list[tuple[tuple[str, ...], str]]:
         say = self._context.language.say
-        keep = (("Enter",), say("keep"))
+        keep = ((say("Enter"),), say("keep"))
         if self._note or self.kind.system:
-            return [keep, (("Shift Enter",), say("new line")), (("Esc",), say("leave it as it was"))]
+            return [
+                keep,
+                ((say("Shift Enter"),), say("new line")),
+                ((say("Esc"),), say("leave it as it was")),
+            ]
         hints: list[tuple[tuple[str, ...], str]] = [
             keep,
-            (("Up",), say("edit the last")),
-            (("Ctrl *",), say("one of the top three")),
+            ((say("Up"),), say("edit the last")),
+            ((say("Ctrl *"),), say("one of the top three")),
         ]
         first = next((k for k in self.bar.kinds() if k.shape == "triangle" and k.letter), None)
         if first is not None:

@@ -111,7 +111,7 @@ class Deeds:
         """Keep languages typed as codes or names; words that are no language are told and left out."""
         codes, unknown = LanguageWords().codes(text) if text.strip() else ((), ())
         if unknown:
-            words = self.context.language.listed(f"“{word}”" for word in unknown)
+            words = self.context.language.listed(map(self.context.language.quoted, unknown))
             self.desk.tell(self.context.language.say("Not known as a language: {words}.", words=words))
             if not codes:
                 return False
@@ -131,7 +131,7 @@ class Deeds:
         ]
         found, unknown = resolve_wishes(split_wishes(text), topics)
         if unknown:
-            words = self.context.language.listed(f"“{word}”" for word in unknown)
+            words = self.context.language.listed(map(self.context.language.quoted, unknown))
             self.desk.tell(self.context.language.say("There is no topic for {words}.", words=words))
             if not found:
                 return False

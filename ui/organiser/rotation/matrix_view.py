@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -29,6 +32,9 @@ from ui.organiser.rotation.matrix_model import (
 from ui.theme import scale
 from ui.widgets.marks import draw_tab
 from ui.widgets.painted import fill, outline
+
+HEAD_ROOM: Final = 24
+"""Pixels beside the title of a column."""
 
 
 class SeatDelegate(QStyledItemDelegate):
@@ -142,7 +148,13 @@ class MatrixView(QTableView):
             )
 
     def _size_columns(self) -> None:
-        fixed, each = fit_columns(self.viewport().width(), len(self._model.rounds))
+        metrics = QFontMetrics(scale.font(scale.TINY, 500))
+        needed = {
+            key: metrics.horizontalAdvance(str(self._model.headerData(at, Qt.Orientation.Horizontal)))
+            for at, key in enumerate(self._model.keys)
+            if key in (MEETS, AGAIN, WISHES)
+        }
+        fixed, each = fit_columns(self.viewport().width(), len(self._model.rounds), needed)
         for at, key in enumerate(self._model.keys):
             width = fixed.get(key, each)
             self.setColumnHidden(at, width == 0)
@@ -170,12 +182,16 @@ class MatrixView(QTableView):
         super().keyPressEvent(event)
 
 
-def fit_columns(width: int, rounds: int) -> tuple[dict[str, int], int]:
+def fit_columns(
+    width: int, rounds: int, heads: Mapping[str, int] | None = None
+) -> tuple[dict[str, int], int]:
     """Widths of the columns by key (0: hidden), and that of each round, in pixels.
 
-    Where it is narrow the rounds come first: the organisation goes, then what the rounds bring.
+    Where it is narrow the rounds come first: the organisation goes, then what the rounds bring. `heads` are the
+    widths of titles that must fit, which are longer in some languages.
     """
     fixed = {NAME: 176, ORGANISATION: 148, MEETS: 58, AGAIN: 58, WISHES: 80}
+    fixed |= {key: max(fixed[key], wide + HEAD_ROOM) for key, wide in (heads or {}).items()}
     count = max(1, rounds)
     for keys, wanted in (((ORGANISATION,), 150), ((MEETS, AGAIN, WISHES), 112)):
         if width - sum(fixed.values()) < wanted * count:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from worldcafe.language import Language
 from worldcafe.report.blocks import Item, KeyMessage, KeyMessages, NoteList, Quote, Quotes, SideBySide
 from worldcafe.report.figures.marks import HEAD as HEAD_MARK
 from worldcafe.report.figures.marks import LIST, mark, star, tab
@@ -321,18 +322,18 @@ Quoted = tuple[list[str], list[str], Style, float]
 
 def _quoted(flow: Flow, quote: Quote, width: float) -> Quoted:
     style = QUOTE
-    found = lines(flow.setter, _marked(quote.text), style, width, balanced=True)
+    found = lines(flow.setter, _marked(quote.text, flow.language), style, width, balanced=True)
     if len(found) > 5:
         style = Style("serif-italic", 9.75, 13)
-        found = lines(flow.setter, _marked(quote.text), style, width)
+        found = lines(flow.setter, _marked(quote.text, flow.language), style, width)
     translated = lines(flow.setter, quote.translation, TEXT, width)
     return found, translated, style, (len(found) - 1) * style.leading + len(translated) * 13 + 18
 
 
-def _marked(text: str) -> str:
+def _marked(text: str, language: Language) -> str:
     """The text within quotation marks, unless it brings its own."""
     stripped = text.strip()
-    return stripped if not stripped or stripped[0] in "“„«‘\"'‚‹" else f"“{stripped}”"
+    return stripped if not stripped or stripped[0] in "“„«‘\"'‚‹" else language.quoted(stripped)
 
 
 def _quote(flow: Flow, quote: Quote, x: float, y: float, width: float) -> float:
@@ -356,7 +357,8 @@ def _long_quotes(flow: Flow, row: Sequence[Quote]) -> None:
 
     for quote in row:
         style = Style("serif-italic", 9.75, 13)
-        flowing(flow, INDENT, lines(flow.setter, _marked(quote.text), style, flow.width - INDENT), style, 26)
+        words = lines(flow.setter, _marked(quote.text, flow.language), style, flow.width - INDENT)
+        flowing(flow, INDENT, words, style, 26)
         flowing(
             flow, INDENT, lines(flow.setter, quote.translation, ITALIC, flow.width - INDENT), ITALIC, 19.5
         )
