@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -104,9 +105,9 @@ def click_cell(
     index = model.index(model.places()[person(window, name)], column(window, key, span))
     table.scrollTo(index)
     place = table.visualRect(index).center()
-    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
     if twice:
-        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
+        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, modifier, place)
 
 
 def shown_menu() -> QMenu:

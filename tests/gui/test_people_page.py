@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -68,7 +69,7 @@ def type_into(qtbot: QtBot, window: OrganiserWindow, text: str, end: Qt.Key = Qt
     assert isinstance(editor, QLineEdit)
     editor.selectAll()
     editor.insert(text)
-    qtbot.keyClick(editor, end)
+    QTest.keyClick(editor, end)
     # The delegate keeps what was typed a moment after the key.
     qtbot.waitUntil(lambda: page_of(window).table.findChild(QLineEdit) is None)
 
@@ -83,7 +84,7 @@ def leave(qtbot: QtBot, line: LineEdit, text: str) -> None:
     line.setFocus()
     line.selectAll()
     line.insert(text)
-    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QTest.keyClick(line, Qt.Key.Key_Return)
 
 
 # What is seen
@@ -94,7 +95,9 @@ def test_the_header_counts_people_organisations_and_who_is_expected(window: Orga
     assert page_of(window).header.state() == expected
 
 
-def test_people_stand_in_the_order_of_their_family_names_latin_before_cyrillic(window: OrganiserWindow) -> None:
+def test_people_stand_in_the_order_of_their_family_names_latin_before_cyrillic(
+    window: OrganiserWindow,
+) -> None:
     assert names(window) == [
         "Zoe Adams",
         "Nuno Bragança",
@@ -116,10 +119,10 @@ def test_cells_say_roles_with_tables_wishes_by_number_and_days(window: Organiser
 def test_a_click_on_a_title_sorts_and_a_second_turns_round(window: OrganiserWindow, qtbot: QtBot) -> None:
     head = page_of(window).table.head
     place = QPoint(head.sectionViewportPosition(column(window, ORGANISATION)) + 20, 12)
-    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert names(window)[:3] == ["Zoe Adams", "Nuno Bragança", "Lech Lis"]
     assert names(window)[-1] == "Иван Петров"
-    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert names(window)[0] in {"Ангел Бонев", "Иван Петров"}
 
 
@@ -148,7 +151,7 @@ def test_the_selection_survives_sorting(window: OrganiserWindow) -> None:
 def test_words_find_names_and_organisations_whatever_the_accents_and_the_script(
     window: OrganiserWindow, qtbot: QtBot, words: str, found: list[str]
 ) -> None:
-    qtbot.keyClick(page_of(window).table, Qt.Key.Key_F, CTRL)
+    QTest.keyClick(page_of(window).table, Qt.Key.Key_F, CTRL)
     search = page_of(window).filters.search
     assert search.hasFocus()
     search.insert(words)
@@ -161,7 +164,7 @@ def test_where_nobody_is_found_it_says_so_and_shows_everyone_again(
     page = page_of(window)
     page.filters.search.insert("nobody of this name")
     qtbot.waitUntil(lambda: page.nobody.isVisible())
-    qtbot.mouseClick(page.everyone_again, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.everyone_again, Qt.MouseButton.LeftButton)
     assert len(names(window)) == 6
     assert page.table.isVisible()
 
@@ -169,23 +172,23 @@ def test_where_nobody_is_found_it_says_so_and_shows_everyone_again(
 def test_chips_show_rapporteurs_and_who_has_no_wish(window: OrganiserWindow, qtbot: QtBot) -> None:
     chips = page_of(window).filters.chips
     assert chips["rapporteurs"].accessibleName() == "Rapporteurs 1"
-    qtbot.mouseClick(chips["rapporteurs"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chips["rapporteurs"], Qt.MouseButton.LeftButton)
     assert names(window) == ["Zoe Adams"]
-    qtbot.mouseClick(chips["no wish"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chips["no wish"], Qt.MouseButton.LeftButton)
     assert names(window) == ["Lech Lis"]
-    qtbot.mouseClick(chips["everyone"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chips["everyone"], Qt.MouseButton.LeftButton)
     assert len(names(window)) == 6
 
 
 def test_menus_narrow_to_a_language_and_to_an_organisation(window: OrganiserWindow, qtbot: QtBot) -> None:
     filters = page_of(window).filters
-    qtbot.mouseClick(filters.language, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(filters.language, Qt.MouseButton.LeftButton)
     pick(shown_menu(), "Bulgarian")
     assert names(window) == ["Ангел Бонев", "Иван Петров"]
     assert filters.language.text() == "Bulgarian"
-    qtbot.mouseClick(filters.language, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(filters.language, Qt.MouseButton.LeftButton)
     pick(shown_menu(), "Any language")
-    qtbot.mouseClick(filters.house, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(filters.house, Qt.MouseButton.LeftButton)
     pick(shown_menu(), "Trzy Rzeki")
     assert names(window) == ["Lech Lis", "Łucja Żak"]
 
@@ -198,13 +201,13 @@ def test_a_name_is_edited_in_place_and_undone(window: OrganiserWindow, qtbot: Qt
     type_into(qtbot, window, "Lech Lisowski")
     assert "Lech Lisowski" in names(window)
     assert window.menus.actions["undo"].text() == "Undo “Rename Lech Lis”"
-    qtbot.keyClick(page_of(window).table, Qt.Key.Key_Z, CTRL)
+    QTest.keyClick(page_of(window).table, Qt.Key.Key_Z, CTRL)
     assert "Lech Lis" in names(window)
 
 
 def test_an_organisation_typed_in_place_is_found_by_its_name(window: OrganiserWindow, qtbot: QtBot) -> None:
     click_cell(qtbot, window, "Lech Lis", ORGANISATION)
-    qtbot.keyClick(page_of(window).table, Qt.Key.Key_Return)
+    QTest.keyClick(page_of(window).table, Qt.Key.Key_Return)
     type_into(qtbot, window, "klarsund")
     cafe = window.bridge.cafe
     assert cell(window, "Lech Lis", ORGANISATION) == "Klarsund"
@@ -274,7 +277,7 @@ def test_space_switches_a_day_for_everyone_who_is_chosen(window: OrganiserWindow
     table = page_of(window).table
     click_cell(qtbot, window, "Zoe Adams", DAY, 0)
     click_cell(qtbot, window, "Łucja Żak", DAY, 0, CTRL)
-    qtbot.keyClick(table, Qt.Key.Key_Space)
+    QTest.keyClick(table, Qt.Key.Key_Space)
     assert cell(window, "Zoe Adams", DAY, 0) == cell(window, "Łucja Żak", DAY, 0) == "no"
 
 
@@ -298,15 +301,15 @@ def test_boxes_at_the_left_choose_without_letting_others_go(window: OrganiserWin
 
 def test_the_box_of_the_titles_chooses_everyone_and_nobody(window: OrganiserWindow, qtbot: QtBot) -> None:
     head = page_of(window).table.head
-    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 14))
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 14))
     assert len(page_of(window).table.people()) == 6
-    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 14))
+    QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, 14))
     assert page_of(window).table.people() == []
     assert not page_of(window).panel.isVisible()
 
 
 def test_the_finder_leads_to_a_person_whom_the_filter_hides(window: OrganiserWindow, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page_of(window).filters.chips["rapporteurs"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page_of(window).filters.chips["rapporteurs"], Qt.MouseButton.LeftButton)
     window.go_to("people", person(window, "Иван Петров"))
     assert page_of(window).table.people() == [person(window, "Иван Петров")]
     assert len(names(window)) == 6
@@ -340,7 +343,7 @@ def test_the_menu_says_not_here_on_a_day_and_what_people_agreed_to(window: Organ
 
 def test_copied_rows_are_a_table_with_titles(window: OrganiserWindow, qtbot: QtBot) -> None:
     choose(window, "Zoe Adams", "Łucja Żak")
-    qtbot.keyClick(page_of(window).table, Qt.Key.Key_C, CTRL)
+    QTest.keyClick(page_of(window).table, Qt.Key.Key_C, CTRL)
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0].split("\t")[:3] == ["Name", "Organisation", "Role"]
     assert [line.split("\t")[0] for line in lines[1:]] == ["Zoe Adams", "Łucja Żak"]
@@ -361,7 +364,7 @@ def test_delete_removes_who_is_chosen_after_a_question_and_undo_brings_all_back(
         dialogue.accept()
 
     QTimer.singleShot(0, agree)
-    qtbot.keyClick(page_of(window).table, Qt.Key.Key_Delete)
+    QTest.keyClick(page_of(window).table, Qt.Key.Key_Delete)
     assert asked == ["Remove Zoe Adams?"]
     assert "Zoe Adams" not in names(window)
     assert not window.bridge.cafe.posts
@@ -373,7 +376,7 @@ def test_delete_removes_who_is_chosen_after_a_question_and_undo_brings_all_back(
 
 def test_somebody_without_seat_or_post_is_removed_at_once(window: OrganiserWindow, qtbot: QtBot) -> None:
     choose(window, "Lech Lis")
-    qtbot.keyClick(page_of(window).table, Qt.Key.Key_Delete)
+    QTest.keyClick(page_of(window).table, Qt.Key.Key_Delete)
     assert "Lech Lis" not in names(window)
 
 
@@ -401,12 +404,12 @@ def test_wishes_are_reordered_by_keys_and_taken_out(window: OrganiserWindow, qtb
     ranked = page_of(window).panel.findChild(RankedList)
     assert isinstance(ranked, RankedList)
     ranked.setFocus()
-    qtbot.keyClick(ranked, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(ranked, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert cell(window, "Nuno Bragança", WISHES) == "3, 2, 1"
     page_of(window).panel.build()
     ranked = page_of(window).panel.findChildren(RankedList)[-1]
     ranked.setFocus()
-    qtbot.keyClick(ranked, Qt.Key.Key_Delete)
+    QTest.keyClick(ranked, Qt.Key.Key_Delete)
     assert cell(window, "Nuno Bragança", WISHES) == "2, 1"
     window.undo()
     window.undo()
@@ -417,10 +420,10 @@ def test_a_wish_is_dragged_to_another_place(window: OrganiserWindow, qtbot: QtBo
     choose(window, "Nuno Bragança")
     ranked = page_of(window).panel.findChild(RankedList)
     assert isinstance(ranked, RankedList)
-    qtbot.mousePress(ranked, Qt.MouseButton.LeftButton, pos=QPoint(80, 16))
-    qtbot.mouseMove(ranked, QPoint(80, 40))
-    qtbot.mouseMove(ranked, QPoint(80, 82))
-    qtbot.mouseRelease(ranked, Qt.MouseButton.LeftButton, pos=QPoint(80, 82))
+    QTest.mousePress(ranked, Qt.MouseButton.LeftButton, pos=QPoint(80, 16))
+    QTest.mouseMove(ranked, QPoint(80, 40))
+    QTest.mouseMove(ranked, QPoint(80, 82))
+    QTest.mouseRelease(ranked, Qt.MouseButton.LeftButton, pos=QPoint(80, 82))
     assert cell(window, "Nuno Bragança", WISHES) == "3, 1, 2"
 
 
@@ -477,7 +480,7 @@ def test_an_empty_page_teaches_and_names_are_typed_one_after_the_other(
     assert isinstance(adding, AddPeople)
     for name in ("Ewa Jabłońska", "Иван Петров"):
         adding.name.insert(name)
-        qtbot.keyClick(adding.name, Qt.Key.Key_Return)
+        QTest.keyClick(adding.name, Qt.Key.Key_Return)
     assert adding.said.text() == "2 people are added: Иван Петров"
     adding.accept()
     assert names(empty) == ["Ewa Jabłońska", "Иван Петров"]
@@ -495,7 +498,7 @@ def test_a_person_without_a_name_is_not_added_and_the_field_says_why(
     adding = page_of(empty).dialogue
     assert isinstance(adding, AddPeople)
     adding.name.insert("123")
-    qtbot.mouseClick(adding.go, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(adding.go, Qt.MouseButton.LeftButton)
     assert adding.name_field.error() == "A person needs a name."
     adding.reject()
     assert not empty.bridge.cafe.people
@@ -526,7 +529,7 @@ def test_a_list_dropped_on_the_page_opens_the_import(
 def test_an_empty_clipboard_is_told(window: OrganiserWindow, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     page_of(window).table.setFocus()
-    qtbot.keyClick(page_of(window).table, Qt.Key.Key_V, CTRL)
+    QTest.keyClick(page_of(window).table, Qt.Key.Key_V, CTRL)
     assert page_of(window).dialogue is None
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ui.models.people_filter import PeopleFilter
-from ui.models.people_rows import Grounds, PersonRow, name_key
+from ui.models.people_rows import Grounds, PersonRow, merged
 from worldcafe.language import Language
 
 Index = QModelIndex | QPersistentModelIndex
@@ -87,10 +87,18 @@ class PeopleModel(QAbstractTableModel):
 
     # What is shown
 
-    def show_rows(self, rows: Mapping[str, PersonRow], grounds: Grounds, *, gone: Iterable[str] = ()) -> bool:
+    def show_rows(
+        self,
+        rows: Mapping[str, PersonRow],
+        grounds: Grounds,
+        *,
+        gone: Collection[str] = (),
+        base: list[PersonRow] | None = None,
+    ) -> bool:
         """Bring rows in, new or in place of those before, and drop those that are gone.
 
-        Whether the table was begun anew, so that whoever holds a selection must choose again.
+        `base` is everyone in order of names if a job has worked it out (see `merged`). Whether the table was begun
+        anew, so that whoever holds a selection must choose again.
         """
         anew = grounds.spans != self.grounds.spans or not self._known
         before = list(self._shown)
@@ -98,9 +106,7 @@ class PeopleModel(QAbstractTableModel):
             self._known.pop(person, None)
         self._known.update(rows)
         self.grounds = grounds
-        kept = {r.id: self._known[r.id] for r in self._base if r.id in self._known}
-        fresh = [row for row in rows.values() if row.id not in kept]
-        self._base = sorted([*kept.values(), *fresh], key=name_key)
+        self._base = merged(self._base, rows, gone) if base is None else base
         wanted = self._arranged()
         if not anew and [r.id for r in wanted] == [r.id for r in before]:
             self._shown = wanted

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
@@ -68,6 +69,22 @@ class Grounds:
 def name_key(row: PersonRow) -> Any:
     """What people are sorted by unless somebody asks for another order."""
     return row.name_key
+
+
+FEW: Final = 64
+"""Rows that are put in their places one by one; more are sorted in."""
+
+
+def merged(
+    base: Sequence[PersonRow], rows: Mapping[str, PersonRow], gone: Collection[str]
+) -> list[PersonRow]:
+    """Rows in order of names, with new ones in, or in place of those before, and without those that are gone."""
+    kept = [row for row in base if row.id not in rows and row.id not in gone]
+    if len(rows) <= FEW:
+        for row in rows.values():
+            insort(kept, row, key=name_key)
+        return kept
+    return sorted([*kept, *rows.values()], key=name_key)
 
 
 def collator(language: Language) -> QCollator:

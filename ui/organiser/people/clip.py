@@ -6,6 +6,7 @@ import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from ui.models.people_model import TICK, Column, PeopleModel
 
@@ -28,6 +29,11 @@ def _title(column: Column) -> str:
 
 def _flat(cell: str) -> str:
     return " ".join(cell.split())
+
+
+def in_clipboard() -> QMimeData | None:
+    """What is in the clipboard; Qt gives nothing at all for one that has been cleared."""
+    return QGuiApplication.clipboard().mimeData()
 
 
 def rows_in(data: QMimeData) -> str:

@@ -42,7 +42,7 @@ def good_to_know(reading: Reading, language: Language) -> list[tuple[str, str]]:
         return []
     found: list[tuple[str, str]] = []
     for like in roster.similar_organisations[:MOST_PAIRS]:
-        names = language.listed(f"“{name}”" for name in like.names)
+        names = language.listed(map(language.quoted, like.names))
         found.append(
             ("building-2", language.say("{names} look alike. They can be merged afterwards.", names=names))
         )
@@ -64,7 +64,7 @@ def good_to_know(reading: Reading, language: Language) -> list[tuple[str, str]]:
         )
         found.append(("arrow-left-right", words))
     left = [
-        f"“{columns.titles[at] or column_letter(at)}”"
+        language.quoted(columns.titles[at] or column_letter(at))
         for at, one in enumerate(columns.fields[:MOST_COLUMNS])
         if one is None
     ]
@@ -127,7 +127,10 @@ class LookSide(QWidget):
 
     def texts(self) -> list[str]:
         """What it says, line by line."""
-        return [p.text() for p in self.findChildren(Prose) if p.isVisibleTo(self)]
+        # What was just added is shown with the next event; what was taken away has been hidden on purpose.
+        explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        found = self.findChildren(Prose)
+        return [p.text() for p in found if not (p.isHidden() and p.testAttribute(explicit))]
 
     def show_reading(self, reading: Reading) -> None:
         """Show what a reading found."""

@@ -145,7 +145,9 @@ class Organisations(Dialogue):
         across.addWidget(holder)
         self.body.addLayout(across, 1)
         self.set_note(say("Every change can be undone."))
-        self.add_button(say("Close"), kind="primary", closes="accept")
+        close = self.add_button(say("Close"), kind="primary", closes="accept")
+        # Enter belongs to the name that is being typed.
+        close.setDefault(False)
         self.search.textChanged.connect(self._search)
         self.view.selectionModel().selectionChanged.connect(self._show_side)
         deeds.desk.bridge.changed.connect(self._refresh)

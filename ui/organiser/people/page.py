@@ -17,7 +17,7 @@ from ui.dropping import LISTS, dropped
 from ui.folders import documents
 from ui.models.day import zone_of
 from ui.models.people_model import DAY, LISTED, QUOTED, STEP_FREE, TODAY, Column, PeopleModel
-from ui.models.people_rows import PersonRow, RowMaker, stale
+from ui.models.people_rows import PersonRow, RowMaker, merged, stale
 from ui.models.spans import is_on
 from ui.organiser.page import Desk, Page
 from ui.organiser.people import clip
@@ -224,24 +224,36 @@ class PeoplePage(Page):
         self._asked += 1
         asked, today, language = self._asked, self.today(), self.context.language
         missing = None if wanted is None else [p for p in wanted if p in cafe.people]
+        before, gone = list(self.model.everyone()), self._gone(cafe)
 
         def work(stop: Stop, watch: Watch) -> object:
             maker = RowMaker(cafe, language, today)
-            return maker, maker.rows(missing, stop)
+            rows = maker.rows(missing, stop)
+            return maker, rows, merged(before, rows, gone)
 
         def done(result: object) -> None:
             if asked == self._asked:
-                maker, rows = cast("tuple[RowMaker, dict[str, PersonRow]]", result)
-                self._take(cafe, maker, rows)
+                maker, rows, base = cast("tuple[RowMaker, dict[str, PersonRow], list[PersonRow]]", result)
+                self._take(cafe, maker, rows, base)
                 self._show_facts()
 
         self.desk.run(self.context.language.say("Reading the people"), work, done, quiet=True)
 
-    def _take(self, cafe: Cafe, maker: RowMaker, rows: dict[str, PersonRow]) -> None:
+    def _gone(self, cafe: Cafe) -> frozenset[str]:
+        known = self._known
+        return frozenset() if known is None else frozenset(p for p in known.people if p not in cafe.people)
+
+    def _take(
+        self,
+        cafe: Cafe,
+        maker: RowMaker,
+        rows: dict[str, PersonRow],
+        base: list[PersonRow] | None = None,
+    ) -> None:
         chosen = self.table.people()
-        gone = [] if self._known is None else [p for p in self._known.people if p not in cafe.people]
+        gone = self._gone(cafe)
         self._known = cafe
-        if self.model.show_rows(rows, maker.grounds, gone=gone) and chosen:
+        if self.model.show_rows(rows, maker.grounds, gone=gone, base=base) and chosen:
             self.table.choose(chosen, scroll=False)
         if self._pending:
             pending, self._pending = self._pending, []
@@ -494,10 +506,9 @@ class PeoplePage(Page):
 
     def paste(self) -> None:
         """Open the import on what is in the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        # Qt gives nothing at all for a clipboard that has been cleared.
-        path = dropped(data) if data else None
-        text = clip.rows_in(data)[:MOST_PASTED] if data else ""
+        data = clip.in_clipboard()
+        path = dropped(data) if data is not None else None
+        text = clip.rows_in(data)[:MOST_PASTED] if data is not None else ""
         if path is not None and path.suffix.lower() in LISTS:
             self.open_import(path)
         elif text:
