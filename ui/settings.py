@@ -23,11 +23,11 @@ class Settings(Dialogue):
     """Theme and language; `code` is the language chosen, None for the system's."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
-        say = context.language.say
+        say, say_in = context.language.say, context.language.say_in
         super().__init__(context, parent, say("Preferences"), say("For every café on this computer."))
         self.theme_box = ComboBox(
             [("system", say("As the system")), ("light", say("Light")), ("dark", say("Dark"))],
-            name=say("Theme"),
+            name=say_in("light or dark", "Theme"),
         )
         self.theme_box.choose(context.theme.choice.value)
         self.theme_box.picked.connect(self._choose_theme)
@@ -36,7 +36,7 @@ class Settings(Dialogue):
             [(None, say("As the system")), *names], name=say("Language of the screen")
         )
         self.language_box.choose(context.preferences.screen_language())
-        self.body.addWidget(FormField(context, say("Theme"), self.theme_box))
+        self.body.addWidget(FormField(context, say_in("light or dark", "Theme"), self.theme_box))
         self.body.addWidget(
             FormField(
                 context,

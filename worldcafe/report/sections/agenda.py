@@ -32,7 +32,8 @@ def days(source: Source) -> Iterator[AgendaDay]:
             found.setdefault(round_.day, []).append((_at(round_.start), row))
     for day in sorted(found, key=lambda d: d or date.min):
         rows = sorted(found[day], key=lambda pair: pair[0])
-        yield AgendaDay(source.language.day(day, "full") if day else "", tuple(row for _, row in rows))
+        title = source.language.day(day, "full") if day else ""
+        yield AgendaDay(title[:1].upper() + title[1:], tuple(row for _, row in rows))
 
 
 def _at(start: object) -> int:

@@ -73,12 +73,13 @@ def _strongest(source: Source) -> Iterator[Block]:
     if not pair:
         pair = [source.looks[k.id] for k in source.cafe.kinds_in_order[:2]]
     lists: list[NoteList] = []
+    usual = (source.language.say("Barriers"), source.language.say("Opportunities"))
     for look in pair:
         starred = [n for n in of_kind(source.notes, look.id) if n.head.extras.starred]
         shown = _spread(source, starred)[:MOST]
         none = source.language.say("none was given a star")
         title = source.language.say("Strongest: {kind}", kind=look.plural.lower())
-        if look.id in ("barrier", "opportunity") and look.plural in ("Barriers", "Opportunities"):
+        if look.id in ("barrier", "opportunity") and look.plural in usual:
             title = {
                 "barrier": source.language.say("Strongest barriers"),
                 "opportunity": source.language.say("Strongest opportunities"),
