@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from itertools import product
 from pathlib import Path
@@ -22,6 +23,9 @@ FOLDER = ROOT / "resources" / "i18n"
 TEMPLATE = FOLDER / "worldcafe.pot"
 KEYWORDS = {"say": 1, "say_in": 2, "plural": 2, "mark": 1}
 """The functions that take messages, and how many of their first arguments are words for the catalogue."""
+UNWRITTEN = (b"-Date:", b"Generated-By:", b"Report-Msgid-Bugs-To:", b"Last-Translator:", b"Language-Team:")
+"""Lines of a catalogue's head that change by themselves or say nothing here."""
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 HEADER = "# The words of World Café, for translators."
 
 
@@ -70,11 +74,14 @@ def languages() -> list[Path]:
 def read(path: Path) -> Catalog:
     """A catalogue from its file."""
     with path.open("rb") as file:
-        return read_po(file, locale=path.parent.parent.name if path != TEMPLATE else None)
+        catalog = read_po(file, locale=path.parent.parent.name if path != TEMPLATE else None)
+    # Else the compiled catalogue would hold the minute in which it is compared.
+    catalog.creation_date = catalog.revision_date = LONG_AGO
+    return catalog
 
 
 def as_po(catalog: Catalog) -> bytes:
-    """A catalogue's file without the lines that change by themselves."""
+    """A catalogue's file, the same whenever it is written."""
     out = BytesIO()
     write_po(
         out,
@@ -85,9 +92,7 @@ def as_po(catalog: Catalog) -> bytes:
         include_lineno=False,
         ignore_obsolete=True,
     )
-    kept = [
-        line for line in out.getvalue().splitlines() if b"-Date:" not in line and b"Generated-By" not in line
-    ]
+    kept = [line for line in out.getvalue().splitlines() if not any(word in line for word in UNWRITTEN)]
     return b"\n".join(kept) + b"\n"
 
 

@@ -129,12 +129,12 @@ def language(code: str) -> Language:
 @cache
 def _locale(code: str) -> Locale:
     # Read when it is first needed: it costs a third of the start of a window.
-    from babel import Locale
+    from babel import Locale, UnknownLocaleError
 
     # Source text is British; so are its dates, or a list would mix "14 April" with "April 14".
     try:
         return Locale.parse("en_GB" if code == SOURCE else code.replace("-", "_"))
-    except (ValueError, LookupError):
+    except (ValueError, UnknownLocaleError):
         return Locale.parse("en_GB")
 
 
