@@ -35,7 +35,20 @@ from worldcafe.language import language
 from worldcafe.store import edits
 from worldcafe.store.document import Document
 
-WORDS = ("schools", "already", "walk", "the", "pilot", "streets", "on", "Fridays", "let", "pupils", "łódź", "улица")
+WORDS = (
+    "schools",
+    "already",
+    "walk",
+    "the",
+    "pilot",
+    "streets",
+    "on",
+    "Fridays",
+    "let",
+    "pupils",
+    "łódź",
+    "улица",
+)
 
 
 class Desk:
@@ -82,7 +95,16 @@ def notes(count: int, kinds: Sequence[str]) -> list[Revision]:
         words = [WORDS[(n * 7 + at * at) % len(WORDS)] for at in range(6 + n % 35)]
         table, round_ = f"t{n % 8}", f"r{n % 3}"
         note = Revision(
-            *(f"v{n}", f"n{n}", (), "device", n + 1, f"{1_800_000_000_000 + n * 1000:015d}-00000", table, round_),
+            *(
+                f"v{n}",
+                f"n{n}",
+                (),
+                "device",
+                n + 1,
+                f"{1_800_000_000_000 + n * 1000:015d}-00000",
+                table,
+                round_,
+            ),
             topic=f"p{n % 8}",
             kind=kinds[n % len(kinds)],
             text=" ".join(words).capitalize(),
@@ -167,7 +189,10 @@ def letters(app: QApplication, page: HarvestPage) -> list[float]:
         page.search.setText(text)
         app.processEvents()
 
-    return [timed(partial(search, text)) for text in ("s", "st", "str", "stre", "stree", "stre", "str", "st", "s", "")]
+    return [
+        timed(partial(search, text))
+        for text in ("s", "st", "str", "stre", "stree", "stre", "str", "st", "s", "")
+    ]
 
 
 def scrolls(page: HarvestPage) -> list[float]:

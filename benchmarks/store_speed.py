@@ -26,7 +26,13 @@ from worldcafe.verbs.sample import make_sample
 RUNS = 5
 TARGET = 3.0
 OPENING = 0.05
-PRAGMAS = ("locking_mode=EXCLUSIVE", "journal_mode=TRUNCATE", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON")
+PRAGMAS = (
+    "locking_mode=EXCLUSIVE",
+    "journal_mode=TRUNCATE",
+    "synchronous=FULL",
+    "secure_delete=ON",
+    "foreign_keys=ON",
+)
 
 Rows = list[tuple[str | int | None, ...]]
 
@@ -104,7 +110,10 @@ def adopt(folder: Path, people: int, rounds: int, tables: int) -> dict[str, floa
             for _ in range(rounds):
                 edits.add_round(w)
         ids = list(document.cafe.people)
-        seats = {r: {p: at[(i + n) % tables] for i, p in enumerate(ids)} for n, r in enumerate(document.cafe.rounds)}
+        seats = {
+            r: {p: at[(i + n) % tables] for i, p in enumerate(ids)}
+            for n, r in enumerate(document.cafe.rounds)
+        }
 
         def plan() -> None:
             with document.edit("Plan") as w:

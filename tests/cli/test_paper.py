@@ -21,7 +21,9 @@ def words_of(path: Path) -> str:
 @pytest.fixture
 def planned(terminal: Any, cafe: Path) -> Path:
     assert terminal("plan", cafe, "--steps", 200).status == 0
-    terminal("notes", cafe, "--add", "--table", 1, "--round", 1, "--kind", "B", "--text", "Żółw <b>slow</b> & late")
+    terminal(
+        "notes", cafe, "--add", "--table", 1, "--round", 1, "--kind", "B", "--text", "Żółw <b>slow</b> & late"
+    )
     return cafe
 
 
@@ -45,7 +47,11 @@ def test_people_are_listed_only_if_they_agreed(terminal: Any, planned: Path, tmp
 def test_the_handouts_give_everyone_a_card(terminal: Any, planned: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     facts = terminal("handouts", planned, "--out", folder, "--json").facts
-    assert sorted(Path(file).name for file in facts["files"]) == ["door-list.pdf", "itineraries.pdf", "table-tents.pdf"]
+    assert sorted(Path(file).name for file in facts["files"]) == [
+        "door-list.pdf",
+        "itineraries.pdf",
+        "table-tents.pdf",
+    ]
     cards = words_of(folder / "itineraries.pdf")
     assert all(name in cards for name in ("Ada Nowak", "Łucja Żak", "Jörg Klee"))
 
@@ -56,7 +62,9 @@ def test_only_the_handouts_asked_for_are_written(terminal: Any, planned: Path, t
     assert [path.name for path in folder.iterdir()] == ["door-list.pdf"]
 
 
-def test_a_report_into_a_folder_that_is_not_there_says_so(terminal: Any, planned: Path, tmp_path: Path) -> None:
+def test_a_report_into_a_folder_that_is_not_there_says_so(
+    terminal: Any, planned: Path, tmp_path: Path
+) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way", encoding="utf-8")
     answer = terminal("report", planned, "--out", blocked / "report.pdf")

@@ -25,7 +25,9 @@ Fleet = list[dict[str, Revision]]
 
 
 def revision(id: str, note: str = "n", parents: tuple[str, ...] = (), **facts: object) -> Revision:
-    new = Revision(id, note, parents, "d", 1, f"{100 + len(id):015d}-00000", "t", "r", None, "idea", f"text of {id}")
+    new = Revision(
+        id, note, parents, "d", 1, f"{100 + len(id):015d}-00000", "t", "r", None, "idea", f"text of {id}"
+    )
     return replace(new, **facts)  # type: ignore[arg-type]
 
 

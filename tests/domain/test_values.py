@@ -26,7 +26,9 @@ def person(given: str, family: str, id: str = "p", **facts: object) -> Participa
 def test_a_round_ends_and_moves_on_by_the_wall_clock() -> None:
     late = Round("r", 1, day=date(2030, 4, 14), start=time(23, 45), minutes=20, move_minutes=5)
     assert (late.end(), late.after()) == (time(0, 5), time(0, 10))
-    assert late.began_at(ZoneInfo("Europe/Rome")) == datetime(2030, 4, 14, 23, 45, tzinfo=ZoneInfo("Europe/Rome"))
+    assert late.began_at(ZoneInfo("Europe/Rome")) == datetime(
+        2030, 4, 14, 23, 45, tzinfo=ZoneInfo("Europe/Rome")
+    )
     assert Round("r", 1).end() is None
     assert Round("r", 1, day=date.max, start=time(23, 59)).after() == time(0, 24)
 

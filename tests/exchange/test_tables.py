@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from worldcafe.domain.errors import NotWritable, Stopped, WrongUse
-from worldcafe.exchange.saving import save
 from worldcafe.exchange.sheet import read_sheet
 from worldcafe.exchange.tables import csv_text, write_table, xlsx_bytes
+from worldcafe.saving import save
 
 HEADER = ("Person", "Table", "Note")
 FORMULAS = ["=1+1", "+44 20", "-5", "@SUM(A1)", "\t=1", " =1", "\n=1", "\x07=1"]

@@ -9,6 +9,8 @@ from worldcafe.language import language
 from worldcafe.planner.feasibility import problems
 from worldcafe.planner.plan import plan
 from worldcafe.planner.problem import Pair, Problem
+from worldcafe.planner.rules import breaches
+from worldcafe.planner.stop import MaxSteps
 
 ENGLISH = language("en")
 
@@ -47,7 +49,8 @@ def _sentences(problem: Problem, *, blocking: bool = True) -> str:
             Problem.simple(24, 4, 3, allowed=[{0, 1}] * 12 + [None] * 12),
             "can reach 2 topics and are present in 3",
         ),
-        (Problem.simple(24, 4, 3, topic=[0, 0, 1, 2]), "find only 60 places"),
+        (Problem.simple(24, 4, 3, topic=[0, 0, 1, 2], most=7), "find only 66 places"),
+        (Problem.simple(24, 4, 3, topic=[0, 0, 1, 2], most=7), "Add 6 seats at the topics that fill up"),
         (
             Problem.simple(6, 2, 1, apart=[Pair(0, 1)], fixed=[0, 0, -1, -1, -1, -1]),
             "are to sit apart, and in round 1",
@@ -87,6 +90,30 @@ def test_more_rounds_than_topics_is_told_and_planned_all_the_same() -> None:
     result = plan(problem)
     for p in range(12):
         assert len({result.seats[r][p] for r in range(3)}) == 3
+
+
+@pytest.mark.parametrize(
+    ("problem", "differ"),
+    [
+        (Problem.simple(12, 3, 3, hosts={0: 1}), 2),
+        (Problem.simple(30, 3, 3, hosts={0: 1, 1: 1}), 3),
+        (Problem.simple(20, 4, 4, hosts={0: 1}), 2),
+        (Problem.simple(24, 4, 3, topic=[0, 0, 1, 2]), 4),
+    ],
+)
+def test_evenness_gives_way_as_little_as_it_can_and_is_told(problem: Problem, differ: int) -> None:
+    assert "So the tables are not all of even size." in _sentences(problem, blocking=False)
+    result = plan(problem, MaxSteps(200))
+    assert not breaches(problem, result.seats)
+    assert max(max(row) - min(row) for row in result.figures.table_sizes) == differ
+    told = " ".join(f.sentence(ENGLISH) for f in result.findings)
+    assert f"they differ by up to {differ} people" in told
+
+
+def test_limits_of_the_tables_themselves_do_not_give_way() -> None:
+    with pytest.raises(Impossible) as refused:
+        plan(Problem.simple(12, 3, 3, hosts={0: 1}, most=4))
+    assert "11 people who take part in 33 discussions in all find only 31" in refused.value.sentence(ENGLISH)
 
 
 @pytest.mark.parametrize(

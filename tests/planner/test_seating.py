@@ -29,7 +29,7 @@ def _mixed(seed: int) -> Problem:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_after_many_moves_everything_is_as_if_counted_anew(seed: int) -> None:
-    model, rng = model_of(_mixed(seed), slack=2), np.random.default_rng(seed)
+    model, rng = model_of(_mixed(seed), slack=(2, 2)), np.random.default_rng(seed)
     seats = construct.round_after_round(model, rng)
     assert seats is not None
     seating = Seating(model, seats, default_weights(("colleagues", "repeats", "wishes")))

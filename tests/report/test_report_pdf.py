@@ -214,13 +214,13 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
     target = tmp_path / "report.pdf"
     target.write_bytes(b"the old report")
 
-    def full(self: Path, data: bytes) -> int:
+    def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(NotWritable) as caught:
         write_pdf(compose(small(), english), target, english)
-    assert "No space left" in caught.value.sentence(english)
+    assert "The disk is full" in caught.value.sentence(english)
     assert target.read_bytes() == b"the old report"
     assert [p.name for p in tmp_path.iterdir()] == ["report.pdf"]
 

@@ -37,7 +37,8 @@ def furnish(document: Document, *, people: int = 6, tables: int = 2, rounds: int
     cafe = document.cafe
     at = [table.id for table in cafe.tables_in_order]
     seats = {
-        r.id: {f"p{i}": at[(i + n) % tables] for i in range(people)} for n, r in enumerate(cafe.rounds_in_order)
+        r.id: {f"p{i}": at[(i + n) % tables] for i in range(people)}
+        for n, r in enumerate(cafe.rounds_in_order)
     }
     with document.edit("Plan") as w:
         edits.adopt_rotation(w, Plan("plan-1", "First"), seats)

@@ -1,6 +1,6 @@
 """Write the document of the present format that later versions of the program must open; run by hand at a release.
 
-    python -m tests.store.make_version
+python -m tests.store.make_version
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def fill(w: Writer) -> None:
     w.put(replace(here, room=edits.add_room(w, "Depot").id, least=1, most=4, languages=("pl",)))
     office, spelling = (edits.organisation_named(w, name) for name in ("MPK", "M.P.K."))
     assert office and spelling
-    asa = Participant("a1", "Åsa", "Ångström", organisation=office.id, wishes=(topic.id,), extra={"Badge": "7"})
+    asa = Participant(
+        "a1", "Åsa", "Ångström", organisation=office.id, wishes=(topic.id,), extra={"Badge": "7"}
+    )
     maja = Participant("m1", "Maja", "Łuczak", organisation=spelling.id, listed=False)
     eleni = Participant("e1", "Ελένη", "Ωραία", email="eleni@example.org", step_free=True)
     edits.add_people(w, [asa, maja, eleni])

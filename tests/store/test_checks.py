@@ -43,7 +43,7 @@ def test_a_note_that_was_changed_behind_our_back_is_found(document: Document) ->
 def test_every_field_of_a_note_is_covered(document: Document) -> None:
     note(document, "As I said it")
     orders = [
-        "UPDATE revision SET extras = '{\"author\":\"Mallory\"}'",
+        'UPDATE revision SET extras = \'{"author":"Mallory"}\'',
         "UPDATE revision SET kind = 'quote'",
         "UPDATE revision SET clock = '000000000000001-00000'",
         "UPDATE revision SET deleted = 1",
@@ -98,7 +98,7 @@ def test_wishes_and_bonds_of_what_is_gone_are_found(document: Document) -> None:
         edits.bind_people(w, ["p0", "p1"], apart=True)
     orders = (
         "UPDATE participant SET wishes = '[\"no topic\"]' WHERE id = 'p0'",
-        "UPDATE bond SET people = '[\"p0\",\"nobody\"]'",
+        'UPDATE bond SET people = \'["p0","nobody"]\'',
     )
     with behind_its_back(document, *orders) as again:
         assert found(again) == ["wish", "bond"]

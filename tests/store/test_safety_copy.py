@@ -51,7 +51,9 @@ def test_what_was_written_before_is_copied_when_the_copy_begins(
         assert [r.text for r in copy.read().values if isinstance(r, Revision)] == ["Early"]
 
 
-def test_notes_are_restored_into_another_document(document: Document, copy: SafetyCopy, tmp_path: Path) -> None:
+def test_notes_are_restored_into_another_document(
+    document: Document, copy: SafetyCopy, tmp_path: Path
+) -> None:
     texts = ["Fish", "Ладога", "“Quoted”\nin two lines", "tab\tand \u2028"]
     for text in texts:
         note(document, text)
@@ -96,7 +98,10 @@ def test_a_copy_that_fails_loses_no_note_and_says_so(
     assert "The notes are kept in the document" in str(reports[0])
     (tmp_path / "data").unlink()
     note(document, "The next")
-    assert [r.text for r in copy.read().values if isinstance(r, Revision)] == ["Kept all the same", "The next"]
+    assert [r.text for r in copy.read().values if isinstance(r, Revision)] == [
+        "Kept all the same",
+        "The next",
+    ]
     assert len(reports) == 1
 
 
@@ -180,7 +185,16 @@ def test_random_bytes_are_no_notes(content: bytes) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    [b"[]", b"{}", b"7", b'"x"', b'{"sha256": 1}', b'{"revision": 7, "sha256": "x"}', b"[" * 100_000, b"x" * 300_000],
+    [
+        b"[]",
+        b"{}",
+        b"7",
+        b'"x"',
+        b'{"sha256": 1}',
+        b'{"revision": 7, "sha256": "x"}',
+        b"[" * 100_000,
+        b"x" * 300_000,
+    ],
     ids=lambda line: line[:20].decode(),
 )
 def test_a_line_of_something_else_is_counted_as_broken(line: bytes) -> None:

@@ -42,4 +42,6 @@ def test_what_is_sqlites_own_is_said_in_the_modules_about_its_file() -> None:
     others = [path for path in STORE.rglob("*.py") if path.name not in own]
     assert Path(contents.__file__) in others
     for path in others:
-        assert not re.search(r"PRAGMA|sqlite_master|sqlite3|ROWID", path.read_text(encoding="utf-8")), path.name
+        assert not re.search(r"PRAGMA|sqlite_master|sqlite3|ROWID", path.read_text(encoding="utf-8")), (
+            path.name
+        )

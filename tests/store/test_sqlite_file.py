@@ -92,7 +92,9 @@ def test_a_file_that_is_not_there_is_missing(path: Path) -> None:
     assert not path.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"Name,Organisation\nAda,ACME\n", bytes(range(256)) * 40, b"PK\x03\x04" * 99])
+@pytest.mark.parametrize(
+    "content", [b"", b"Name,Organisation\nAda,ACME\n", bytes(range(256)) * 40, b"PK\x03\x04" * 99]
+)
 def test_a_file_that_is_something_else_is_said_to_be(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(NotACafe, match="is not a World Café document") as caught:
@@ -141,7 +143,9 @@ def test_a_file_larger_than_any_café_is_refused(path: Path, monkeypatch: pytest
         Document.open(path)
 
 
-def test_a_read_only_file_opens_for_reading_alone(path: Path, become_plain_user: Callable[[], object]) -> None:
+def test_a_read_only_file_opens_for_reading_alone(
+    path: Path, become_plain_user: Callable[[], object]
+) -> None:
     with new_document(path) as document:
         furnish(document)
         cafe = document.cafe
@@ -274,7 +278,9 @@ def test_a_file_that_may_not_grow_loses_no_edit(document: Document) -> None:
     assert document.cafe == before
 
 
-def test_a_disk_that_fails_is_named_as_the_reason(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fails_is_named_as_the_reason(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(*_: object) -> None:
         error = sqlite3.OperationalError("disk I/O error")
         error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE

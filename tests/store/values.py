@@ -33,7 +33,10 @@ NARROWER: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Revision, "seq"): st.integers(1, 2**31),
     **{(Revision, name): TEXT.filter(bool) for name in ("id", "note", "device", "table", "round", "kind")},
     **{(Revision, name): st.none() | TEXT.filter(bool) for name in ("topic", "question")},
-    **{(Extras, name): st.none() | TEXT.filter(bool) for name in ("author_person", "owner_person", "quoted_person")},
+    **{
+        (Extras, name): st.none() | TEXT.filter(bool)
+        for name in ("author_person", "owner_person", "quoted_person")
+    },
 }
 
 

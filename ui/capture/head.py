@@ -29,7 +29,9 @@ class TableHead(QWidget):
         say = context.language.say
         self._tab = row(0)
         self.title = Prose(context, size=scale.TITLE, weight=600, line_height=1.15)
-        self.question = Prose(context, size=scale.HEADING, tone="ink2", serif=True, italic=True, line_height=1.25)
+        self.question = Prose(
+            context, size=scale.HEADING, tone="ink2", serif=True, italic=True, line_height=1.25
+        )
         self.tables = MenuButton(context, say("Another table"), extent="small")
         self.rounds = MenuButton(context, "", extent="small")
         for button in (self.tables, self.rounds):
@@ -104,7 +106,9 @@ class TableHead(QWidget):
         say = language.say
         menu = self.rounds.menu_of
         menu.clear()
-        _choice(menu, say("As the clock says"), not by_hand).triggered.connect(lambda: self.round_picked.emit(""))
+        _choice(menu, say("As the clock says"), not by_hand).triggered.connect(
+            lambda: self.round_picked.emit("")
+        )
         menu.addSeparator()
         for round_ in cafe.rounds_in_order:
             on = by_hand and round_.id == chosen
@@ -113,7 +117,9 @@ class TableHead(QWidget):
             )
         found = cafe.rounds.get(chosen)
         if found is not None:
-            self.rounds.set_text(say("{round} of {most}", round=round_words(found, language), most=len(cafe.rounds)))
+            self.rounds.set_text(
+                say("{round} of {most}", round=round_words(found, language), most=len(cafe.rounds))
+            )
 
     def show_time(self, cafe: Cafe, hand: Hand) -> None:
         """Show what the clock counts."""

@@ -62,7 +62,9 @@ class KindButton(PaintedButton):
         box = self.rect().toRectF()
         on = self.isChecked()
         fill(painter, box, theme.colour("sunk" if self.underMouse() and not on else "surface"), scale.RADIUS)
-        outline(painter, box, theme.colour(kind_role(self.kind) if on else "line2"), scale.RADIUS, 2 if on else 1)
+        outline(
+            painter, box, theme.colour(kind_role(self.kind) if on else "line2"), scale.RADIUS, 2 if on else 1
+        )
         draw_mark(painter, self.context, self.kind, QRectF(12, (self.height() - 13) / 2, 13, 13))
         painter.setFont(self._bold if on else self._font)
         painter.setPen(self.colour("ink"))

@@ -26,7 +26,7 @@ def kind_of_prefix(text: str, kinds: Sequence[Kind]) -> tuple[str, int] | None:
     if text.startswith("!") and kinds:
         return next((k for k in kinds if k.shape == "triangle"), kinds[0]).id, 1
     if len(text) >= 2 and text[1] == ":":
-        wanted = '"' if text[0] in "“„«\"" else folded(text[0])
+        wanted = '"' if text[0] in '“„«"' else folded(text[0])
         for kind in kinds:
             letter = '"' if kind.letter in {"“", "„", "«", '"'} else folded(kind.letter)
             if wanted and letter == wanted:
@@ -110,7 +110,9 @@ class WritingLine(QPlainTextEdit):
             self.digit.emit(number)
         elif is_star(event):
             self.star.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & Qt.KeyboardModifier.ShiftModifier:
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & Qt.KeyboardModifier.ShiftModifier
+        ):
             self.kept.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
@@ -142,4 +144,6 @@ class WritingLine(QPlainTextEdit):
 
 def is_star(event: QKeyEvent) -> bool:
     """Whether Ctrl and an asterisk are pressed, wherever the keyboard has it."""
-    return event.key() == Qt.Key.Key_Asterisk and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.key() == Qt.Key.Key_Asterisk and bool(
+        event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    )

@@ -87,7 +87,9 @@ class NoteRow(QFrame):
             words.addWidget(Prose(self._context, text, serif=quoted, italic=quoted))
         if line.below:
             missing = carries_owner(line.kind) and not line.owner
-            words.addWidget(Label(line.below, size=scale.SMALL, tone="warning" if missing else "muted", wrap=True))
+            words.addWidget(
+                Label(line.below, size=scale.SMALL, tone="warning" if missing else "muted", wrap=True)
+            )
         return words
 
     def set_editing(self, on: bool) -> None:

@@ -118,7 +118,9 @@ class NotesPanel(QWidget):
         shown = newest[: self._most]
         self._more.set_text(say("Show all {n}", n=len(newest)))
         self._more.setVisible(len(newest) > len(shown))
-        self.nothing.set_text(say("Nothing is written in this round yet. Type what you hear and press Enter."))
+        self.nothing.set_text(
+            say("Nothing is written in this round yet. Type what you hear and press Enter.")
+        )
         self.nothing.setVisible(not lines)
         self.card.setVisible(bool(lines))
         self._arrange(cafe, shown, device)
@@ -229,7 +231,9 @@ class NotesPanel(QWidget):
         for line in reversed(self._withdrawn):
             text = line.note.head.text
             short = text if len(text) <= 60 else text[:57] + "…"
-            action = menu.addAction(self._context.language.say("Bring back “{text}”", text=short.replace("&", "&&")))
+            action = menu.addAction(
+                self._context.language.say("Bring back “{text}”", text=short.replace("&", "&&"))
+            )
             action.triggered.connect(partial(self._bring_back, line))
         return menu
 

@@ -153,7 +153,11 @@ class Side(QWidget):
         flow = FlowBox(10)
         for key in sorted(kinds, key=lambda k: kinds[k].position):
             flow.add(KindWord(self._context, kinds[key], short=True, count=counts[key]))
-        words = language.say("Fewer") if self._all else language.plural("All {n} note", "All {n} notes", len(notes))
+        words = (
+            language.say("Fewer")
+            if self._all
+            else language.plural("All {n} note", "All {n} notes", len(notes))
+        )
         link = Button.link(self._context, words, do=self._toggle_all)
         link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made = row(8)
@@ -239,7 +243,9 @@ class Side(QWidget):
         self.harvest.addLayout(head)
         self._text_line(say("Overview of the table"), OVERVIEW, texts.overview)
         aside = "" if stars >= TOP else say("{n} of {most}", n=stars, most=TOP)
-        self._state_line(say("Top three of this round"), stars >= TOP, Label(aside, size=scale.SMALL, tone="muted"))
+        self._state_line(
+            say("Top three of this round"), stars >= TOP, Label(aside, size=scale.SMALL, tone="muted")
+        )
         self._text_line(say("Key message, one sentence"), KEY_MESSAGE, texts.key_message)
         self._insights(texts)
 
@@ -287,4 +293,3 @@ def is_here(cafe: Cafe, person: str, round_: str) -> bool:
     """Whether a person was seen in a round and has not left it."""
     presence = cafe.presences.get((person, round_))
     return presence is not None and presence.arrived is not None and presence.left is None
-

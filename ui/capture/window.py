@@ -287,7 +287,11 @@ class CaptureWindow(QMainWindow):
         say = self.context.language.say
         if self.entry.kind.id == "":
             return say("This café has no kinds of note. The organiser adds them on the page Café.")
-        if self.entry.star.isChecked() and not self.entry.kind.system and self._stars_but(self.entry.note) >= TOP:
+        if (
+            self.entry.star.isChecked()
+            and not self.entry.kind.system
+            and self._stars_but(self.entry.note) >= TOP
+        ):
             return say("Three notes of this round have a star. Take one away first.")
         return self.entry.refusal()
 
@@ -331,13 +335,17 @@ class CaptureWindow(QMainWindow):
         extras = note.head.extras
         people = self.cafe.people
         owner, quoted = people.get(extras.owner_person or ""), people.get(extras.quoted_person or "")
-        self.entry.show_draft(Draft(note.head.text, note.head.kind, note.head.round, note.id, starred=extras.starred))
+        self.entry.show_draft(
+            Draft(note.head.text, note.head.kind, note.head.round, note.id, starred=extras.starred)
+        )
         self.entry.owner.show_person(owner, extras.owner)
         self.entry.due.show_day(extras.due)
         self.entry.speaker.show_person(quoted, extras.quoted)
         self.entry.say_trouble("")
         time = self.context.language.clock(local(self.cafe, note.first_clock).time())
-        self.entry.say_state(self.context.language.say("Changing the note of {time}", time=time), "accent", "pencil")
+        self.entry.say_state(
+            self.context.language.say("Changing the note of {time}", time=time), "accent", "pencil"
+        )
         self.panel.set_editing(note.id)
         self.entry.line.setFocus()
 
@@ -385,7 +393,9 @@ class CaptureWindow(QMainWindow):
             self.leave()
         if self._told(self.keeper.withdraw(note)):
             say = self.context.language.say
-            self.toast.say(say("The note is taken back."), say("Bring it back"), lambda: self._bring_back(note.id))
+            self.toast.say(
+                say("The note is taken back."), say("Bring it back"), lambda: self._bring_back(note.id)
+            )
         self.entry.line.setFocus()
 
     def _bring_back(self, note: str) -> None:
@@ -454,7 +464,9 @@ class CaptureWindow(QMainWindow):
         try:
             self.drafts.keep(self.table, draft)
         except OSError:
-            words = say("No draft can be kept on this device. Press Enter soon, so that the note itself is kept.")
+            words = say(
+                "No draft can be kept on this device. Press Enter soon, so that the note itself is kept."
+            )
             self.entry.say_state(words, "warning", "triangle-alert")
         else:
             self.entry.say_state(say("Draft kept on this device"))
@@ -535,4 +547,3 @@ class CaptureWindow(QMainWindow):
             self.bridge.changed.disconnect(self._changed)
             self.clock.ticked.disconnect(self._tick)
         super().closeEvent(event)
-

@@ -44,11 +44,15 @@ class NoteFilter:
     def chosen(self, lines: Iterable[NoteLine]) -> list[NoteLine]:
         """The lines that it lets through."""
         wanted = folded(self.words).split()
-        found = lines if self == NoteFilter(words=self.words) else (line for line in lines if self._fits(line))
+        found = (
+            lines if self == NoteFilter(words=self.words) else (line for line in lines if self._fits(line))
+        )
         if not wanted:
             return list(found)
         first, rest = wanted[0], wanted[1:]
-        return [line for line in found if first in line.found_in and all(word in line.found_in for word in rest)]
+        return [
+            line for line in found if first in line.found_in and all(word in line.found_in for word in rest)
+        ]
 
     def _fits(self, line: NoteLine) -> bool:
         return (
@@ -117,10 +121,16 @@ def _heading(group: Sequence[NoteLine], order: Order, language: Language) -> Sec
     if order == "kind":
         return Section(first.kind.plural, len(group))
     if order == "round":
-        words = language.say("Round {n}", n=first.round) if first.round else language.say("In no round any more")
+        words = (
+            language.say("Round {n}", n=first.round) if first.round else language.say("In no round any more")
+        )
         return Section(words, len(group))
     topics = {line.topic for line in group if line.topic}
     words = topics.pop() if len(topics) == 1 else ""
-    table = language.say("Table {table}", table=first.table) if first.table else language.say("At no table any more")
+    table = (
+        language.say("Table {table}", table=first.table)
+        if first.table
+        else language.say("At no table any more")
+    )
     hues = {line.hue for line in group if line.hue}
     return Section(words or table, len(group), first.table, hues.pop() if len(hues) == 1 else 0)

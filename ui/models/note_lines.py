@@ -93,7 +93,9 @@ class NoteLines:
     def of(self, cafe: Cafe, notes: Iterable[Note]) -> list[NoteLine]:
         """The lines of these notes."""
         around = (cafe.event, cafe.people, cafe.kinds, cafe.tables, cafe.topics, cafe.rounds)
-        if len(around) != len(self._around) or any(a is not b for a, b in zip(around, self._around, strict=True)):
+        if len(around) != len(self._around) or any(
+            a is not b for a, b in zip(around, self._around, strict=True)
+        ):
             self._around = around
             self._made.clear()
         lines: list[NoteLine] = []
@@ -110,7 +112,11 @@ def line_of(cafe: Cafe, note: Note, language: Language) -> NoteLine:
     """One note with its words."""
     head = note.head
     kind = kind_of(cafe, head.kind)
-    table, round_, topic = cafe.tables.get(head.table), cafe.rounds.get(head.round), cafe.topics.get(head.topic or "")
+    table, round_, topic = (
+        cafe.tables.get(head.table),
+        cafe.rounds.get(head.round),
+        cafe.topics.get(head.topic or ""),
+    )
     written = written_at(note.first_clock or head.clock).astimezone(zone_of(cafe))
     owner = person_words(cafe, head.extras.owner_person, head.extras.owner)
     quoted = person_words(cafe, head.extras.quoted_person, head.extras.quoted)

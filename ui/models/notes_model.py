@@ -73,8 +73,12 @@ class NotesModel(QAbstractListModel):
     def _arrange(self) -> None:
         # Sorting is done once for all notes: a letter in the search only lets some of them through.
         rows = with_headings(self._filter.chosen(self._lines), self._order, self._language)
-        if len(rows) == len(self._rows) and all(_key(a) == _key(b) for a, b in zip(rows, self._rows, strict=True)):
-            changed = [at for at, row in enumerate(rows) if row is not self._rows[at] and row != self._rows[at]]
+        if len(rows) == len(self._rows) and all(
+            _key(a) == _key(b) for a, b in zip(rows, self._rows, strict=True)
+        ):
+            changed = [
+                at for at, row in enumerate(rows) if row is not self._rows[at] and row != self._rows[at]
+            ]
             self._rows = rows
             for at in changed:
                 self.dataChanged.emit(self.index(at), self.index(at))
@@ -94,7 +98,11 @@ class NotesModel(QAbstractListModel):
         if isinstance(row, Section):
             if role == NoteRole.SECTION:
                 return row
-            return f"{row.words}, {self._language.number(row.count)}" if role == Qt.ItemDataRole.DisplayRole else None
+            return (
+                f"{row.words}, {self._language.number(row.count)}"
+                if role == Qt.ItemDataRole.DisplayRole
+                else None
+            )
         if role == NoteRole.LINE:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):

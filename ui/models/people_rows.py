@@ -109,18 +109,19 @@ def topic_tabs(cafe: Cafe) -> dict[str, WishTab]:
 class RowMaker:
     """Makes rows from one state of the café. Pure work without widgets, so that it may run in any thread."""
 
-    def __init__(self, cafe: Cafe, language: Language, today: date) -> None:
+    def __init__(
+        self, cafe: Cafe, language: Language, today: date, houses: Mapping[str, int] | None = None
+    ) -> None:
+        """`houses` is the order of organisations if it is known already (see `Grounds`)."""
         self._cafe = cafe
         self._language = language
         self._collator = collator(language)
         spans = spans_of(cafe, language)
-        names = {o.name for o in cafe.organisations.values()}
-        places = {name: at for at, name in enumerate(sorted(names, key=self._collator.sortKey))}
         self.grounds = Grounds(
             spans,
             span_at(spans, today),
             topic_tabs(cafe),
-            {o.id: places[o.name] for o in cafe.organisations.values()},
+            self._places() if houses is None else houses,
         )
         self._posts: dict[str, list[Post]] = {}
         for post in cafe.posts.values():
@@ -130,6 +131,13 @@ class RowMaker:
             self._presences.setdefault(presence.person, []).append(presence)
         self._houses: dict[str, tuple[str, str]] = {}
         self._all_days = tuple((len(span.rounds), len(span.rounds)) for span in spans)
+
+    def _places(self) -> dict[str, int]:
+        houses = self._cafe.organisations.values()
+        places = {
+            name: at for at, name in enumerate(sorted({o.name for o in houses}, key=self._collator.sortKey))
+        }
+        return {o.id: places[o.name] for o in houses}
 
     def rows(
         self, people: Iterable[str] | None = None, stop: Callable[[], bool] | None = None

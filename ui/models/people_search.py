@@ -15,7 +15,9 @@ class PeopleSearch:
         self._people: Mapping[str, Participant] | None = None
         self._names: list[tuple[str, Participant]] = []
 
-    def find(self, cafe: Cafe, letters: str, *, near: Collection[str] = (), most: int = 8) -> list[Participant]:
+    def find(
+        self, cafe: Cafe, letters: str, *, near: Collection[str] = (), most: int = 8
+    ) -> list[Participant]:
         """At most `most` people whose names have a word for each word of `letters`; those in `near` come first.
 
         Without letters only those in `near` are found.
@@ -24,7 +26,9 @@ class PeopleSearch:
         wanted = folded(letters).split()
         if not wanted:
             return [p for _, p in self._names if p.id in near][:most]
-        found = [(rank, at) for at, (name, _) in enumerate(self._names) if (rank := _rank(name, wanted)) < _NO]
+        found = [
+            (rank, at) for at, (name, _) in enumerate(self._names) if (rank := _rank(name, wanted)) < _NO
+        ]
         found.sort(key=lambda hit: (self._names[hit[1]][1].id not in near, hit))
         return [self._names[at][1] for _, at in found[:most]]
 

@@ -57,5 +57,7 @@ def notes_at(cafe: Cafe, table: str, round_: str) -> list[Note]:
     """The notes of a table in a round, but for its own texts, in the order in which they were written."""
     system = {kind.id for kind in cafe.kinds.values() if kind.system}
     return [
-        n for n in cafe.notes if n.head.table == table and n.head.round == round_ and n.head.kind not in system
+        n
+        for n in cafe.notes
+        if n.head.table == table and n.head.round == round_ and n.head.kind not in system
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worldcafe.cli.verb import Outcome, Verb
+from worldcafe.cli.verb import Outcome, Verb, nothing_changed
 from worldcafe.domain.errors import WrongUse
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
@@ -31,7 +31,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     with Document.open(chosen.cafe) as document:
-        roster = read_list(chosen.roster, columns=chosen.map, sheet=chosen.sheet, encoding=chosen.encoding)
+        with nothing_changed():
+            roster = read_list(
+                chosen.roster, columns=chosen.map, sheet=chosen.sheet, encoding=chosen.encoding
+            )
         label = speaker.say("Import {file}", file=chosen.roster.name)
         arrival = bring_in(document, roster, label, agreed=_agreed(chosen.agreed))
     return Outcome(arrival.facts(speaker), list(_lines(arrival, speaker)))

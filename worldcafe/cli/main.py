@@ -6,13 +6,15 @@ import argparse
 import json
 import locale
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from worldcafe import __version__
 from worldcafe.cli import check, demo, handouts, importing, new, notes, plan, report, rotation
 from worldcafe.cli.verb import Outcome, Verb
-from worldcafe.domain.errors import CafeError, Stopped
+from worldcafe.domain.errors import CafeError, NotWritable, Stopped
 from worldcafe.language import Language, available, language, mark
 
 VERBS: tuple[Verb, ...] = (
@@ -51,8 +53,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _failed(chosen.json, Stopped(mark("Stopped; nothing was changed.")), speaker)
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        return _failed(chosen.json, _of_the_system(error), speaker)
+    except Exception as error:  # a fault of the program: a line that can be reported, not a page
+        return _failed(chosen.json, Unexpected(error), speaker)
     _tell(outcome, as_json=chosen.json)
     return outcome.status
+
+
+class Unexpected(CafeError):
+    """Something that nobody has thought of. The place is named, never what people wrote."""
+
+    code = "unexpected"
+    status = 1
+
+    def __init__(self, error: Exception) -> None:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        super().__init__(
+            mark(
+                "Something went wrong that the program did not expect ({kind}, {file} line {line}). "
+                "What was kept before is still there; please report this line."
+            ),
+            kind=type(error).__name__,
+            file=Path(place.filename).name,
+            line=place.lineno or 0,
+        )
+
+
+def _of_the_system(error: OSError) -> NotWritable:
+    return NotWritable(
+        mark(
+            "“{name}” cannot be read or written ({reason}). What was kept before is still there; try another place."
+        ),
+        name=Path(str(error.filename or "-")).name,
+        reason=error.strerror or type(error).__name__,
+    )
 
 
 def spoken() -> Language:

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from worldcafe.cli.verb import Outcome, Verb
+from worldcafe.cli.verb import Outcome, Verb, must_be_apart, nothing_changed
 from worldcafe.domain.errors import CafeError, WrongUse
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
@@ -38,6 +38,7 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
         return _add(chosen, speaker)
     if chosen.source:
         return _bring_in(chosen, speaker)
+    must_be_apart(chosen.cafe, chosen.out)
     with Document.open(chosen.cafe, read_only=True) as document:
         count = write_notes(document.cafe, chosen.out)
     line = speaker.plural("{file}: {n} note.", "{file}: {n} notes.", count, file=str(chosen.out))
@@ -54,7 +55,7 @@ def _opened(path: Path, speaker: Language) -> Document:
 def _add(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     if None in (chosen.table, chosen.round, chosen.kind, chosen.text):
         raise WrongUse(mark("A note needs --table, --round, --kind and --text."))
-    with _opened(chosen.cafe, speaker) as document:
+    with _opened(chosen.cafe, speaker) as document, nothing_changed():
         note = take_note(
             document,
             table=chosen.table,
@@ -71,7 +72,7 @@ def _add(chosen: argparse.Namespace, speaker: Language) -> Outcome:
 
 
 def _bring_in(chosen: argparse.Namespace, speaker: Language) -> Outcome:
-    with _opened(chosen.cafe, speaker) as document:
+    with _opened(chosen.cafe, speaker) as document, nothing_changed():
         added, skipped = bring_notes_in(document, chosen.source, speaker.say("Import notes"))
     facts = {"added": added, "skipped": [{"row": s.row, "reason": s.sentence(speaker)} for s in skipped]}
     lines = [speaker.say("Added {added}, skipped {skipped}.", added=added, skipped=len(skipped))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worldcafe.cli.verb import Outcome, Verb
+from worldcafe.cli.verb import Outcome, Verb, must_be_apart
 from worldcafe.language import Language
 from worldcafe.store.document import Document
 from worldcafe.verbs.reporting import make_report
@@ -17,6 +17,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
+    must_be_apart(chosen.cafe, chosen.out, ".pdf")
     with Document.open(chosen.cafe, read_only=True) as document:
         made = make_report(document.cafe, chosen.out)
     warnings = [w.sentence(speaker) for w in made.warnings]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worldcafe.cli.verb import Outcome, Verb
+from worldcafe.cli.verb import Outcome, Verb, must_be_apart
 from worldcafe.language import Language
 from worldcafe.store.document import Document
 from worldcafe.verbs.rotation_table import write_rotation
@@ -17,6 +17,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
+    must_be_apart(chosen.cafe, chosen.out)
     with Document.open(chosen.cafe, read_only=True) as document:
         rows = write_rotation(document.cafe, chosen.out)
     line = speaker.plural("{file}: {n} person.", "{file}: {n} people.", rows, file=str(chosen.out))

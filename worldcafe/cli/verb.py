@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from worldcafe.language import Language
+from worldcafe.domain.errors import BadInput, Speaker, WrongUse
+from worldcafe.language import Language, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,45 @@ class Outcome:
     facts: Mapping[str, Any]
     lines: Sequence[str] = field(default_factory=tuple)
     status: int = 0
+
+
+def must_be_apart(cafe: Path, out: Path, ending: str = "") -> None:
+    """Refuse to write over the café itself, or over a file that is not called like what is written.
+
+    `ending` is the only one that is allowed, empty for any. Raises WrongUse.
+    """
+    if ending and out.suffix.lower() != ending:
+        raise WrongUse(
+            mark("“{name}” should end in {ending}. Nothing was written; give it such a name."),
+            name=out.name,
+            ending=ending,
+        )
+    with suppress(OSError, ValueError):
+        if out.samefile(cafe):
+            raise WrongUse(
+                mark("“{name}” is the café itself. Nothing was changed; give the new file another name."),
+                name=out.name,
+            )
+
+
+@contextmanager
+def nothing_changed() -> Generator[None]:
+    """A list that cannot be used leaves the café as it was, and the sentence says so."""
+    try:
+        yield
+    except BadInput as error:
+        raise _Unused(error) from error
+
+
+class _Unused(BadInput):
+    """A list that was refused."""
+
+    def __init__(self, error: BadInput) -> None:
+        super().__init__(error.message, **error.values)
+        self._error = error
+
+    def sentence(self, speaker: Speaker) -> str:
+        return f"{self._error.sentence(speaker)} {speaker.say(mark('Nothing was changed.'))}"
 
 
 class Verb(NamedTuple):

@@ -146,7 +146,11 @@ class Cafe:
     def posted(self, table: str, role: str, round_: str | None = None) -> tuple[Participant, ...]:
         """Who holds a role at a table, in one round or in any, each person once, in the order of rounds."""
         order = {r.id: at for at, r in enumerate(self.rounds_in_order)}
-        held = [p for p in self.posts.values() if p.table == table and p.role == role and round_ in (None, p.round)]
+        held = [
+            p
+            for p in self.posts.values()
+            if p.table == table and p.role == role and round_ in (None, p.round)
+        ]
         ids = dict.fromkeys(p.person for p in sorted(held, key=lambda p: order.get(p.round, 0)))
         return tuple(self.people[i] for i in ids if i in self.people)
 

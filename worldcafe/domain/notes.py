@@ -172,7 +172,9 @@ def _tops(chain: list[Revision]) -> list[Revision]:
     return sorted(tops, key=lambda r: (r.clock, r.device, r.id), reverse=True)
 
 
-def merged(mine: Mapping[str, Revision], theirs: Iterable[Revision]) -> tuple[dict[str, Revision], list[Revision]]:
+def merged(
+    mine: Mapping[str, Revision], theirs: Iterable[Revision]
+) -> tuple[dict[str, Revision], list[Revision]]:
     """The union of two sets of revisions, and those of `theirs` that claim a known id with other content.
 
     Such a revision is never taken: what is kept here is not overwritten.

@@ -107,7 +107,9 @@ class Post:
 
 
 # Letters that Unicode does not decompose, but that people sort and search with their plain neighbours.
-_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
+)
 
 
 @lru_cache(maxsize=65_536)  # lists of names are compared, sorted and searched again and again

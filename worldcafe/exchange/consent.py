@@ -14,14 +14,18 @@ _TITLES: Final = (
     ("photographed", r"photo|foto|picture|bild|zdjec|snimk"),
     ("quoted", r"quot|citat|citaz|citad|cytow|zitat|zitiert|tsitir|citation|cite"),
     ("contacted", r"contact|contatt|kontakt|newsletter"),
-    ("listed", r"listed|in the list|name in report|elenc|elenco|listad|lista de|liste\b|wykaz|spis|aufgefuhrt|spisak"),
+    (
+        "listed",
+        r"listed|in the list|name in report|elenc|elenco|listad|lista de|liste\b|wykaz|spis|aufgefuhrt|spisak",
+    ),
 )
 
 
 def consent_of(title: str) -> str | None:
     """The consent that a column of this title is about: its name, or None."""
     plain = fold(title)
-    return next((name for name, pattern in _TITLES if re.match(rf"(?:may |can |ok to )?(?:be )?(?:{pattern})", plain)), None)
+    asked = r"(?:may |can |ok to )?(?:be )?"
+    return next((name for name, pattern in _TITLES if re.match(rf"{asked}(?:{pattern})", plain)), None)
 
 
 def consents(

@@ -12,8 +12,8 @@ from typing import Final, cast
 
 from worldcafe.domain.errors import WrongUse
 from worldcafe.exchange.remarks import Stop, Watch, checkpoint
-from worldcafe.exchange.saving import save
 from worldcafe.language import mark
+from worldcafe.saving import save
 
 Cell = str | int | float | bool | None
 """What a cell may hold; None is absent."""

@@ -58,7 +58,30 @@ def round_pair_bound(model: Model) -> int:
         if key not in known:
             known[key] = two.least()
         total += known[key]
-    return max(0, total - _exempt_allowance(model))
+    return max(0, total - _exempt_allowance(model)) + triple_bound(model)
+
+
+def triple_bound(model: Model) -> int:
+    """What squares are above the sum of C(m, 2), because some people must share three rounds.
+
+    More people than there are paths through three rounds share them: at least f(people, paths) pairs. As
+    (m - 1)^2 = C(m, 2) + C(m - 1, 2), and C(m - 1, 2) is 3/m of the C(m, 3) triples of rounds that a pair shares,
+    3/R of all shared triples are a bound.
+    """
+    rounds = len(model.rounds)
+    shared = sum(even_pairs(*three_rounds(model, three)) for three in combinations(range(rounds), 3))
+    exempt = 0 if model.together is None else int((model.together > 0).sum()) // 2
+    return max(0, -(-3 * shared // rounds) - exempt * ((rounds - 1) * (rounds - 2) // 2)) if shared else 0
+
+
+def three_rounds(model: Model, three: tuple[int, ...]) -> tuple[int, int]:
+    """How many people are free to move in all three rounds, and how many paths there are for them (1 at least)."""
+    q, r, s = three
+    moving = model.free[q] & model.free[r] & model.free[s]
+    if not moving.any() or model.shape[2] > _MANY_TABLES:
+        return 0, 1
+    qr, rs, qs = (_cells_open(model, a, b, moving).astype(float) for a, b in ((q, r), (r, s), (q, s)))
+    return int(moving.sum()), max(1, round(float(((qr @ rs) * qs).sum())))
 
 
 def _exempt_allowance(model: Model) -> int:
@@ -203,20 +226,58 @@ def _pairs_that_can_meet(model: Model) -> int:
 
 
 def colleague_bound(model: Model) -> int:
-    """Colleague meetings that cannot be avoided: more people of one organisation than tables (pigeonholes)."""
+    """Colleague meetings that cannot be avoided: more people of one organisation than tables, or than topics."""
     if model.colleague is None:
         return 0
     organisation = np.array(model.problem.organisation, np.int64)
-    total = 0
+    names, sizes = np.unique(organisation[organisation >= 0], return_counts=True)
+    return sum(company_bound(model, np.flatnonzero(organisation == name)).value for name in names[sizes > 1])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompanyBound:
+    """The least meetings of some people among each other; forced: [people], how often each of them must sit with
+    those who stay, if the bound counts these apart, or None if it counts all alike (pigeonholes)."""
+
+    value: int
+    forced: Ints | None
+
+
+def company_bound(model: Model, members: Ints) -> CompanyBound:
+    """The better of two: everyone spread over the tables of a round, or the movers alone and whom they must visit."""
+    staying: Bools = np.asarray((model.stays | ~model.present)[:, members].all(0))
+    alike = apart = 0
     for r in range(len(model.rounds)):
-        names, sizes = np.unique(organisation[model.present[r] & (organisation >= 0)], return_counts=True)
-        for name in names[sizes > 1]:
-            total += _organisation_bound(model, r, np.flatnonzero(model.present[r] & (organisation == name)))
-    return total
+        here = model.present[r, members]
+        alike += _pairs(_even_load(model, r, members[here])[0])
+        apart += _pairs(_even_load(model, r, members[here & ~staying])[0])
+        apart += _pairs(_even_load(model, r, members[here & staying])[0])
+    if not staying.any() or staying.all():
+        return CompanyBound(alike, None)
+    forced = _forced_visits(model, members, staying)
+    apart += int(forced.sum())
+    return CompanyBound(apart, forced) if apart > alike else CompanyBound(alike, None)
 
 
-def _organisation_bound(model: Model, r: int, members: Ints) -> int:
-    load, _ = _even_load(model, r, members)
+def _forced_visits(model: Model, members: Ints, staying: Bools) -> Ints:
+    """[members]: rounds of each mover less the subjects that they can have without one of those who stay."""
+    taken: Bools = np.zeros(model.in_use.shape, np.bool_)
+    for r in range(len(model.rounds)):
+        at = model.fixed[r, members[staying]]
+        taken[r, at[at >= 0]] = True
+    seats: Bools = _reachable(model)[:, members] & ~taken[:, None, :]
+    forced = np.zeros(members.size, np.int64)
+    for i, p in enumerate(map(int, members)):
+        rounds = np.flatnonzero(model.present[:, p] & ~model.stays[:, p])
+        for block in np.unique(model.block[p, rounds]) if not staying[i] else ():
+            mine = rounds[model.block[p, rounds] == block]
+            found = model.subject[mine][seats[mine, i]]
+            if not (found < 0).any():
+                forced[i] += max(0, mine.size - np.unique(found).size)
+    return forced
+
+
+def _pairs(load: Ints) -> int:
     return int((load * (load - 1) // 2).sum())
 
 

@@ -5,7 +5,8 @@ between its least and most:
 
 - a *cell* (two rounds, two tables) by as many people as a best spread can put there (`transport.best_spreads`);
 - a table in a round by its size, less those who stay there;
-- a triple of seats in three rounds by one person at most, so that nobody meets anybody three times;
+- a triple of seats in three rounds by one person at most, so that nobody meets anybody three times, or as evenly
+  as can be where there are more people than triples;
 - a table in a round by the people of one organisation (or of a pair to be apart), spread as evenly as they can be.
 
 People differ in the rounds they attend, in those in which they stay, and in seats that are fixed or struck out.
@@ -21,7 +22,14 @@ from math import prod
 
 import numpy as np
 
-from worldcafe.planner.bounds import Bounds, even_limits, two_rounds
+from worldcafe.planner.bounds import (
+    Bounds,
+    company_bound,
+    even_limits,
+    three_rounds,
+    triple_bound,
+    two_rounds,
+)
 from worldcafe.planner.model import Model
 from worldcafe.planner.transport import Bools, Floats, Ints, Spreads
 
@@ -102,7 +110,7 @@ def columns_of(model: Model, bounds: Bounds) -> Columns | None:
     paths, of_kind = made
     cost = _cost(model, movers, paths)
     cost[kind_of[:, None] != of_kind[None, :]] = STRUCK
-    member, group_least, group_most = _groups(model, movers)
+    member, group_least, group_most = _groups(model, movers, paths, cost)
     seats = np.where(
         paths < model.shape[2], paths + np.arange(model.shape[0]) * model.shape[2], group_most.shape[1] - 1
     )
@@ -136,7 +144,10 @@ def _spreads(model: Model, squares: int) -> dict[tuple[int, int], Spreads] | Non
         if found is None:
             return None
         made[q, r] = found
-    return made if sum(s.value for s in made.values()) == squares else None
+    threefold = triple_bound(model)
+    if threefold and len(model.rounds) > 3:
+        return None
+    return made if sum(s.value for s in made.values()) + threefold == squares else None
 
 
 def _kinds(model: Model, movers: Ints) -> tuple[list[_Kind], Ints]:
@@ -255,7 +266,9 @@ def _triples(
         if shared.issuperset(combinations(three, 2)):
             code = (paths[:, three[0]] * tables + paths[:, three[1]]) * tables + paths[:, three[2]]
             code = np.where(moves[:, list(three)].all(1), code, -1)
-            yield _Family(code, np.zeros(tables**3, np.int64), np.ones(tables**3, np.int64))
+            people, ways = three_rounds(model, three)
+            least, most = (people // ways, -(-people // ways)) if people > ways else (0, 1)
+            yield _Family(code, np.full(tables**3, least), np.full(tables**3, most))
 
 
 def _numbered(families: list[_Family]) -> tuple[Ints, tuple[int, ...], Ints, Ints]:
@@ -274,23 +287,52 @@ def _numbered(families: list[_Family]) -> tuple[Ints, tuple[int, ...], Ints, Int
     return np.stack(uses, 1), tuple(starts), np.concatenate(least), np.concatenate(most)
 
 
-def _groups(model: Model, movers: Ints) -> tuple[Ints, Ints, Ints]:
-    """[G, P] who belongs to which group; [G, seats] least and most of the group's movers there."""
+def _groups(model: Model, movers: Ints, paths: Ints, cost: Floats) -> tuple[Ints, Ints, Ints]:
+    """[G, P] who belongs to which group; [G, seats] least and most of the group's movers there.
+
+    Strikes out the paths on which somebody meets more of their own who stay than they must.
+    """
     rounds, people, tables = model.shape
+    moving = np.isin(np.arange(people), movers)
+    shape = (0, rounds * tables + 1)
+    member = [np.zeros((0, movers.size), np.int64)]
+    least, most = [np.zeros(shape, np.int64)], [np.zeros(shape, np.int64)]
+    for group in _companies(model):
+        if not moving[group].any():
+            continue
+        bound = company_bound(model, group)
+        spread_out = group if bound.forced is None else group[moving[group]]
+        if bound.forced is not None:
+            staying = group[~moving[group]]
+            meets = sum(np.isin(paths[:, r], model.fixed[r, staying]).astype(np.int64) for r in range(rounds))
+            for p, forced in zip(group, bound.forced, strict=True):
+                if moving[p]:
+                    cost[np.searchsorted(movers, p), meets > forced] = STRUCK
+        low, high = _group_limits(model, spread_out, moving)
+        member.append(np.isin(movers, group).astype(np.int64)[None, :])
+        least.append(low[None, :])
+        most.append(high[None, :])
+    return np.concatenate(member), np.concatenate(least), np.concatenate(most)
+
+
+def _companies(model: Model) -> Iterator[Ints]:
+    """People who are to sit apart: those of one organisation, and pairs."""
     organisation = np.array(model.problem.organisation, np.int64)
     names, count = np.unique(organisation[organisation >= 0], return_counts=True)
-    groups = [organisation == name for name in names[count > 1]]
-    groups += [np.isin(np.arange(people), (x.first, x.second)) for x in model.problem.apart]
-    moving = np.isin(np.arange(people), movers)
-    groups = [g for g in groups if (g & moving).any() and g.sum() > 1]
-    least = np.zeros((len(groups), rounds * tables + 1), np.int64)
-    most = np.full((len(groups), rounds * tables + 1), 10**6)
-    for i, group in enumerate(groups):
-        for r in range(rounds):
-            low, high = even_limits(model, r, np.flatnonzero(group & model.present[r]))
-            at = model.fixed[r, group & ~moving]
-            staying = np.bincount(at[at >= 0], minlength=tables)
-            least[i, r * tables : (r + 1) * tables] = np.maximum(0, low - staying)
-            most[i, r * tables : (r + 1) * tables] = high - staying
-    member = np.array([g[movers] for g in groups], np.int64).reshape(len(groups), movers.size)
-    return member, least, most
+    for name in names[count > 1]:
+        yield np.flatnonzero(organisation == name)
+    for x in model.problem.apart:
+        if x.first != x.second:
+            yield np.array(sorted((x.first, x.second)), np.int64)
+
+
+def _group_limits(model: Model, group: Ints, moving: Bools) -> tuple[Ints, Ints]:
+    rounds, _, tables = model.shape
+    least, most = np.zeros(rounds * tables + 1, np.int64), np.full(rounds * tables + 1, 10**6)
+    for r in range(rounds):
+        part = slice(r * tables, (r + 1) * tables)
+        low, high = even_limits(model, r, group[model.present[r, group]])
+        at = model.fixed[r, group[~moving[group]]]
+        staying = np.bincount(at[at >= 0], minlength=tables)
+        least[part], most[part] = np.maximum(0, low - staying), high - staying
+    return least, most

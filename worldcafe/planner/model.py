@@ -8,7 +8,7 @@ import numpy as np
 
 from worldcafe.planner.problem import Problem
 from worldcafe.planner.rules import blocks, subjects
-from worldcafe.planner.sizes import size_limits
+from worldcafe.planner.sizes import EVEN, Width, size_limits
 from worldcafe.planner.transport import Bools, Ints
 
 DENSE_PEOPLE = 2500
@@ -61,7 +61,7 @@ class Model:
         return everywhere if self.open is None else self.open[round_]
 
 
-def model_of(problem: Problem, slack: int = 0) -> Model:
+def model_of(problem: Problem, slack: Width = EVEN) -> Model:
     """The arrays of a problem; table sizes may be `slack` people further from even than they need be."""
     rounds = tuple(problem.counted())
     people, tables = problem.people, problem.tables

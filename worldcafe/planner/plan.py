@@ -9,6 +9,7 @@ from worldcafe.planner import feasibility
 from worldcafe.planner.feasibility import Finding
 from worldcafe.planner.problem import Problem
 from worldcafe.planner.quality import Figures, Limits
+from worldcafe.planner.sizes import EVEN, width_of
 from worldcafe.planner.stop import AnyOf, MaxRuntime, NoImprovement, Progress, Seats, Stop
 from worldcafe.planner.together import with_company_seated
 
@@ -61,10 +62,14 @@ def plan(
     return Planning(problem, stop or patience(), seed, watch, start, findings).run()
 
 
-def limits(problem: Problem) -> Limits:
-    """The proven least of every criterion, without planning (milliseconds for an ordinary event)."""
+def limits(problem: Problem, seats: Seats | None = None) -> Limits:
+    """The proven least of every criterion, without planning (milliseconds for an ordinary event).
+
+    With `seats` that are not as even as tables can be it is the least of plans that may be as uneven as these.
+    """
     from worldcafe.planner.bounds import bounds_of
     from worldcafe.planner.model import model_of
 
-    found = bounds_of(model_of(with_company_seated(problem)))
+    problem = with_company_seated(problem)
+    found = bounds_of(model_of(problem, EVEN if seats is None else width_of(problem, seats)))
     return Limits(found.squares, found.colleague_meetings, found.wish_cost)

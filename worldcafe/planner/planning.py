@@ -14,7 +14,7 @@ from worldcafe.planner import construct
 from worldcafe.planner.bounds import Bounds, bounds_of
 from worldcafe.planner.columns import columns_of
 from worldcafe.planner.dives import Dives
-from worldcafe.planner.feasibility import Finding
+from worldcafe.planner.feasibility import Finding, places_cut
 from worldcafe.planner.home import with_home_rounds
 from worldcafe.planner.model import DENSE_PEOPLE, Model, model_of
 from worldcafe.planner.paths import joint_bound
@@ -24,6 +24,7 @@ from worldcafe.planner.quality import Limits, figures
 from worldcafe.planner.rules import breaches
 from worldcafe.planner.search import Search, default_weights
 from worldcafe.planner.seating import Seating, Worth
+from worldcafe.planner.sizes import EVEN, Width, unevenness, widths
 from worldcafe.planner.stop import Progress, Seats, Stop
 from worldcafe.planner.transport import Ints
 
@@ -75,32 +76,38 @@ class Planning:
 
     def _first_legal(self) -> Search:
         """A search whose best keeps every rule, tables as even as can be; no stop applies until then."""
-        slack = 0
-        for attempt in range(_ATTEMPTS):
-            model = model_of(self.problem, slack)
-            seats = self._start(model, attempt)
-            while seats is None and slack < self.problem.people:
-                slack = 2 * slack + 1
-                model = model_of(self.problem, slack)
+        tries, sizes = _ATTEMPTS, None
+        for width in widths(self.problem.people):
+            if not self._worth_trying(width):
+                continue
+            model = model_of(self.problem, width)
+            if sizes is not None and (model.least == sizes[0]).all() and (model.most == sizes[1]).all():
+                continue
+            sizes = model.least, model.most
+            for attempt in range(tries):
                 seats = self._start(model, attempt)
-            if seats is None:
-                break
-            search = self._search(model, seats)
-            while self._not_yet_legal(search):
-                search.step()
-            self.steps += search.step_number
-            if not search.best_worth.rules:
-                self._note_slack(slack)
-                search.seating.seat[:] = search.best
-                search.seating.rebuild(search.seating.weights)
-                return search
-            slack = slack + 1 if attempt % 2 else slack
+                if seats is None:
+                    break
+                search = self._search(model, seats)
+                while self._not_yet_legal(search):
+                    search.step()
+                self.steps += search.step_number
+                if not search.best_worth.rules:
+                    search.seating.seat[:] = search.best
+                    search.seating.rebuild(search.seating.weights)
+                    return search
+            tries = 1 if width != EVEN else 2
         raise Impossible(
             mark(
                 "No plan was found that keeps every rule, though none of the rules is impossible by itself. "
                 "Free a fixed seat, allow more tables to somebody or lift a pair, and plan again."
             )
         )
+
+    def _worth_trying(self, width: Width) -> bool:
+        if self.problem.no_repeat == "nothing" or any(self.problem.frozen):
+            return True
+        return places_cut(self.problem, width) is None
 
     def _not_yet_legal(self, search: Search) -> bool:
         tired = search.step_number >= _LEGAL_STEPS or search.idle >= _LEGAL_IDLE
@@ -126,18 +133,21 @@ class Planning:
             )  # they get their full weight once the rest is served
         return Search(Seating(model, seats, weights), self.rng, goal)
 
-    def _note_slack(self, slack: int) -> None:
-        if slack:
-            self.findings.append(
+    def _noted(self, seats: Seats) -> tuple[Finding, ...]:
+        uneven = unevenness(self.problem, seats)
+        findings = [f for f in self.findings if not f.blocking]
+        if uneven:
+            findings.append(
                 Finding(
                     "sizes-uneven",
                     mark(
                         "The rules do not let the tables be of even size: they differ by up to {most} people."
                     ),
-                    {"most": 1 + 2 * slack},
+                    {"most": uneven},
                     blocking=False,
                 )
             )
+        return tuple(findings)
 
     def _improve(self, search: Search) -> str:
         self.steps -= search.step_number
@@ -261,5 +271,5 @@ class Planning:
             seed=self.seed,
             stopped_by=reason,
             history=tuple(self.history),
-            findings=tuple(f for f in self.findings if not f.blocking),
+            findings=self._noted(seats),
         )

@@ -92,7 +92,7 @@ def figures(problem: Problem, seats: Seats, limits: Limits | None = None) -> Fig
         repeats=sum(n * (m - 1) for m, n in counted.items()),
         max_meetings=max(counted, default=0),
         bound=limits.squares or 0,
-        proven=limits.squares is not None and squares <= limits.squares,
+        proven=squares == limits.squares,
         colleague_meetings=_colleague_meetings(problem, seats),
         colleague_bound=limits.colleague_meetings or 0,
         company=_colleague_meetings(problem, seats) + _company_missed(problem, seats),

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from worldcafe.planner.problem import Problem
+from worldcafe.planner.stop import Seats
+
+Width = tuple[int, int]
+"""How many people further from even a table may be: fewer, and more."""
+
+EVEN: Width = (0, 0)
 
 
-def size_limits(problem: Problem, round_: int, slack: int = 0) -> tuple[list[int], list[int]]:
+def widths(people: int) -> Iterator[Width]:
+    """Ever wider ranges of table sizes, the last without any levelling."""
+    total = 0
+    while total < 2 * people:
+        yield (total + 1) // 2, total // 2
+        if total % 2:
+            yield total // 2, (total + 1) // 2
+        total += max(1, total // 4)
+    yield people, people
+
+
+def size_limits(problem: Problem, round_: int, slack: Width = EVEN) -> tuple[list[int], list[int]]:
     """Least and most people per table in a round, as two lists over all tables (0 where not in use).
 
-    With `problem.level` the range is the level that fills the tables evenly, `slack` people wider at each
-    end, held within the table's own least and most and not below those who are fixed there.
+    With `problem.level` the range is the level that fills the tables evenly, wider by `slack` at its two
+    ends, held within the table's own least and most and not below those who are fixed there.
     Tables that no free person may choose between (closed circles) are levelled apart from each other.
     """
     least, most = _own_limits(problem, round_)
@@ -20,9 +39,50 @@ def size_limits(problem: Problem, round_: int, slack: int = 0) -> tuple[list[int
         over = people > sum(min(max(level, least[t]), most[t]) for t in tables)
         for t in tables:
             low, high = least[t], most[t]
-            least[t] = min(max(level - slack, low), high)
-            most[t] = min(max(level + over + slack, low), high)
+            least[t] = min(max(level - slack[0], low), high)
+            most[t] = min(max(level + over + slack[1], low), high)
+        _tighten(least, most, tables, people)
     return least, most
+
+
+def _tighten(least: list[int], most: list[int], tables: list[int], people: int) -> None:
+    """What the other tables of the circle take, or leave, at the least and at the most."""
+    fewest, room = sum(least[t] for t in tables), sum(most[t] for t in tables)
+    if fewest <= people <= room:
+        for t in tables:
+            low, high = least[t], most[t]
+            most[t] = min(high, people - (fewest - low))
+            least[t] = max(low, people - (room - high))
+
+
+def unevenness(problem: Problem, seats: Seats) -> int:
+    """By how many people the tables of one round differ at most, where levelling would have them differ by less.
+
+    0 if every round that is planned is as even as its circles and the tables' own limits let it be.
+    """
+    most = 0
+    for r in problem.counted():
+        if problem.frozen[r] or not problem.level:
+            continue
+        sizes = [sum(t == at for at in seats[r]) for t in range(problem.tables)]
+        low, high = size_limits(problem, r)
+        if not all(a <= n <= b for a, n, b in zip(low, sizes, high, strict=True)):
+            used = [sizes[t] for t in problem.in_use(r)]
+            most = max(most, max(used) - min(used))
+    return most
+
+
+def width_of(problem: Problem, seats: Seats) -> Width:
+    """The narrowest range of table sizes in which all rounds of a plan lie."""
+    for width in widths(problem.people):
+        if all(_within(problem, seats, r, width) for r in problem.counted()):
+            return width
+    return problem.people, problem.people
+
+
+def _within(problem: Problem, seats: Seats, r: int, width: Width) -> bool:
+    low, high = size_limits(problem, r, width)
+    return all(low[t] <= sum(t == at for at in seats[r]) <= high[t] for t in range(problem.tables))
 
 
 def _own_limits(problem: Problem, round_: int) -> tuple[list[int], list[int]]:

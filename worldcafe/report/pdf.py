@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final, Literal, cast
-from uuid import uuid4
 
 from reportlab.pdfgen.canvas import Canvas
 
 from worldcafe import __version__
-from worldcafe.domain.errors import NotWritable, Stopped
+from worldcafe.domain.errors import Stopped
 from worldcafe.language import Language, mark
 from worldcafe.report.blocks import Remark, Report
 from worldcafe.report.layout.place import sheets
 from worldcafe.report.sheet import Part, Pen, Piece, Sheet
 from worldcafe.report.style import CAPTION, MM, PAPERS, SMALL_STRONG, WHITE, Page, Style
 from worldcafe.report.typeface import Typesetter, basic_font
+from worldcafe.saving import save
 
 Stop = Callable[[], bool]
 Watch = Callable[[int, int], None]
@@ -53,7 +52,7 @@ def write_pdf(
     """
     data, pages, warnings = _drawn(report, language, paper, invariant, stop, watch)
     target = Path(path)
-    save(target, data)
+    save(target, data, make_folder=True)
     return Written(target, pages, warnings)
 
 
@@ -98,22 +97,6 @@ def _drawn(
 
 
 STOPPED: Final = mark("Stopped; no file was written.")
-_NOT_WRITTEN: Final = mark(
-    "The file {file} could not be written: {reason}. Nothing was changed; choose another place or make room, "
-    "then try again."
-)
-
-
-def save(target: Path, data: bytes) -> None:
-    """Write bytes beside the place and rename, so that a reader never sees half a file."""
-    beside = target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        os.replace(beside, target)
-    except OSError as error:
-        beside.unlink(missing_ok=True) if beside.parent.is_dir() else None
-        raise NotWritable(_NOT_WRITTEN, file=target.name, reason=error.strerror or str(error)) from error
 
 
 class Book:

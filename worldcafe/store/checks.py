@@ -42,7 +42,9 @@ def findings_in(engine: Engine, cafe: Cafe) -> list[Finding]:
 def _in_the_file(engine: Engine) -> Iterator[Finding]:
     if not pages_are_sound(engine):
         yield Finding(
-            "pages", mark("The file is damaged inside. Save a copy elsewhere at once, and check it."), grave=True
+            "pages",
+            mark("The file is damaged inside. Save a copy elsewhere at once, and check it."),
+            grave=True,
         )
     for table, target in dangling_references(engine):
         yield Finding(
@@ -72,7 +74,9 @@ def _in_counts(cafe: Cafe) -> Iterator[Finding]:
     if lost:
         yield Finding(
             "gap",
-            mark("Notes written on some device have not arrived here: {count}. Bring in that device's notes."),
+            mark(
+                "Notes written on some device have not arrived here: {count}. Bring in that device's notes."
+            ),
             {"count": lost},
         )
 
@@ -81,13 +85,17 @@ def _in_references(cafe: Cafe) -> Iterator[Finding]:
     for person in cafe.people.values():
         if any(topic not in cafe.topics for topic in (*person.wishes, *person.must, *person.must_not)):
             yield Finding(
-                "wish", mark("{name} has a wish for a topic that is gone."), {"name": person.name, "person": person.id}
+                "wish",
+                mark("{name} has a wish for a topic that is gone."),
+                {"name": person.name, "person": person.id},
             )
     for bond in cafe.bonds.values():
         if any(person not in cafe.people for person in bond.people):
             yield Finding("bond", mark("A bond names a person who is gone."), {"bond": bond.id})
     if sum(plan.adopted for plan in cafe.plans.values()) > 1:
-        yield Finding("plans", mark("More than one rotation is adopted. Choose the one that counts."), grave=True)
+        yield Finding(
+            "plans", mark("More than one rotation is adopted. Choose the one that counts."), grave=True
+        )
 
 
 def _in_notes(cafe: Cafe) -> Iterator[Finding]:

@@ -43,7 +43,9 @@ def _write(connection: Connection, shelf: Shelf[Any], images: list[Image], path:
     new = shelf.rows(i.after for i in images if i.before is None)
     changed = shelf.rows(i.after for i in images if i.before is not None and i.after is not None)
     same_key = [shelf.table.c[name] == bindparam(f"key_{name}") for name in shelf.key_columns]
-    others: dict[str, Any] = {name: bindparam(f"new_{name}") for name in shelf.columns if name not in shelf.key_columns}
+    others: dict[str, Any] = {
+        name: bindparam(f"new_{name}") for name in shelf.columns if name not in shelf.key_columns
+    }
     done = 0
     if gone:
         done += _many(connection, delete(shelf.table).where(*same_key), shelf, gone)

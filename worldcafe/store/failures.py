@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,12 +14,18 @@ from sqlalchemy.exc import DBAPIError
 
 from worldcafe.domain.errors import BadInput, CafeError, EditRefused, NotWritable
 from worldcafe.language import mark
+from worldcafe.saving import not_writable
 
 # SQLite's codes with the extension masked off: https://www.sqlite.org/rescode.html
 _EXTENDED: Final = 0xFF
 _LOCKED: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FULL: Final = {sqlite3.SQLITE_FULL}
-_READ_ONLY: Final = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH}
+_READ_ONLY: Final = {
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_AUTH,
+}
 _DISK: Final = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_NOLFS}
 
 
@@ -85,7 +92,9 @@ class Missing(BadInput):
 def locked(path: Path) -> Locked:
     """The sentence for a document that another window or program has open."""
     return Locked(
-        mark("“{name}” is open in another window or program. Close it there and try again; nothing was changed."),
+        mark(
+            "“{name}” is open in another window or program. Close it there and try again; nothing was changed."
+        ),
         name=path.name,
     )
 
@@ -104,7 +113,8 @@ def read_only(path: Path) -> ReadOnly:
 def disk_full(path: Path) -> DiskFull:
     """The sentence for a disk without room."""
     return DiskFull(
-        mark("The disk is full. “{name}” is as it was before; free some space and do it again."), name=path.name
+        mark("The disk is full. “{name}” is as it was before; free some space and do it again."),
+        name=path.name,
     )
 
 
@@ -122,13 +132,17 @@ def disk_fails(path: Path, reason: str) -> DiskFails:
 
 def taken(path: Path) -> Taken:
     """The sentence for a name that is in use."""
-    return Taken(mark("There is already a file “{name}”. Nothing was changed. Choose another name."), name=path.name)
+    return Taken(
+        mark("There is already a file “{name}”. Nothing was changed. Choose another name."), name=path.name
+    )
 
 
 def newer(path: Path) -> Newer:
     """The sentence for a document of a format that this program does not know yet."""
     return Newer(
-        mark("“{name}” was made by a newer version of World Café. Nothing was changed; update the program to open it."),
+        mark(
+            "“{name}” was made by a newer version of World Café. Nothing was changed; update the program to open it."
+        ),
         name=path.name,
     )
 
@@ -173,7 +187,18 @@ def missing(path: Path) -> Missing:
 
 def unreadable(path: Path, reason: str) -> BadInput:
     """The sentence for a file that the system does not let us read."""
-    return BadInput(mark("“{name}” cannot be read ({reason}). Nothing was changed."), name=path.name, reason=reason)
+    if os.path.exists(path) and not os.access(
+        path, os.R_OK, effective_ids=os.access in os.supports_effective_ids
+    ):
+        return BadInput(
+            mark(
+                "You may not read “{name}”. Nothing was changed; ask whoever owns the file, or open a copy."
+            ),
+            name=path.name,
+        )
+    return BadInput(
+        mark("“{name}” cannot be read ({reason}). Nothing was changed."), name=path.name, reason=reason
+    )
 
 
 def dangling() -> EditRefused:
@@ -186,7 +211,9 @@ def dangling() -> EditRefused:
 def unkeepable() -> EditRefused:
     """The sentence for text or numbers that no document can hold."""
     return EditRefused(
-        mark("There is a character or a number in this that cannot be kept. Nothing was changed. Type it anew.")
+        mark(
+            "There is a character or a number in this that cannot be kept. Nothing was changed. Type it anew."
+        )
     )
 
 
@@ -203,6 +230,20 @@ def speaking(path: Path) -> Generator[None]:
         raise unkeepable() from error
     except OSError as error:
         raise said_by_system(error, path) from error
+
+
+@contextmanager
+def making(path: Path) -> Generator[None]:
+    """Like `speaking`, for a document or a copy that is being made: nothing of it is "as it was before"."""
+    try:
+        with speaking(path):
+            yield
+    except DiskFull as error:
+        said = not_writable(OSError(errno.ENOSPC, ""), path)
+        raise DiskFull(said.message, **said.values) from error
+    except ReadOnly as error:
+        said = not_writable(OSError(errno.EACCES if path.parent.is_dir() else errno.ENOENT, ""), path)
+        raise ReadOnly(said.message, **said.values) from error
 
 
 def _said_by_sqlite(error: BaseException | None, path: Path) -> CafeError:

@@ -34,7 +34,9 @@ class NoteLines:
 
 def line_of(value: NoteValue) -> str:
     """A value as one line, without the line's end."""
-    return _summed({"revision": facts_of(value)} if isinstance(value, Revision) else {"erased": _erased(value)})
+    return _summed(
+        {"revision": facts_of(value)} if isinstance(value, Revision) else {"erased": _erased(value)}
+    )
 
 
 def bundle_of(values: Iterable[NoteValue]) -> bytes:

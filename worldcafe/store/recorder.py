@@ -37,7 +37,9 @@ class Step:
 
     def backwards(self) -> Step:
         """The step that takes this one back; in reverse, so that what refers goes before what it refers to."""
-        return Step(self.label, tuple(Image(i.shelf, i.key, i.after, i.before) for i in reversed(self.images)))
+        return Step(
+            self.label, tuple(Image(i.shelf, i.key, i.after, i.before) for i in reversed(self.images))
+        )
 
     def undoable(self) -> Step:
         """The step without what nobody's undo may touch: other people's words."""
@@ -177,5 +179,6 @@ def check_unchanged(cafe: Cafe, step: Step) -> None:
         now = getattr(cafe, image.shelf.place).get(image.key) if image.shelf.place else cafe.event
         if now != image.before:
             raise EditRefused(
-                mark("“{label}” cannot be taken back: something it touched has changed since."), label=step.label
+                mark("“{label}” cannot be taken back: something it touched has changed since."),
+                label=step.label,
             )

@@ -133,7 +133,13 @@ agenda_item = _table(
 )
 
 report_section = _table(
-    "report_section", _id(), _number("position"), _number("shown"), _text("title"), _text("before"), _text("after")
+    "report_section",
+    _id(),
+    _number("position"),
+    _number("shown"),
+    _text("title"),
+    _text("before"),
+    _text("after"),
 )
 
 kind = _table(

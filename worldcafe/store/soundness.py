@@ -47,7 +47,10 @@ def check_sound(engine: Engine, path: Path, expected: Shape) -> None:
     """Raise Damaged unless the schema is as expected (no foreign view, trigger or table) and the pages are sound."""
     with speaking(path), engine.connect() as connection:
         # The schema comes first: nothing else is asked of a file whose schema is not ours.
-        if shape(connection) != expected or connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        if (
+            shape(connection) != expected
+            or connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok"
+        ):
             raise failures.damaged(path)
 
 
@@ -73,7 +76,9 @@ def dangling_references(engine: Engine) -> list[tuple[str, str]]:
 def shape(connection: Connection) -> Shape:
     """The schema of a file. SQLite's own entries count too, since a foreign one may be called like them."""
     rows = connection.exec_driver_sql("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
-    return frozenset((str(kind), str(name), " ".join(str(sql).replace('"', "").split())) for kind, name, sql in rows)
+    return frozenset(
+        (str(kind), str(name), " ".join(str(sql).replace('"', "").split())) for kind, name, sql in rows
+    )
 
 
 def our_shape() -> Shape:

@@ -21,7 +21,7 @@ from sqlalchemy.pool import StaticPool
 from worldcafe.domain.errors import CafeError
 from worldcafe.domain.identity import new_id
 from worldcafe.store import failures
-from worldcafe.store.failures import speaking
+from worldcafe.store.failures import making, speaking
 from worldcafe.store.schema import APPLICATION_ID, FORMAT, fill_stamp, metadata
 
 LARGEST: Final = 1 << 30
@@ -75,7 +75,9 @@ def connect(path: Path, access: Access) -> Engine:
 def let_go(engine: Engine, *, read_only: bool = False) -> None:
     """Close the file and leave nothing beside it. May be called twice."""
     if not read_only:
-        with suppress(Exception):  # a disk that fails now has said so before, and the document is whole all the same
+        with suppress(
+            Exception
+        ):  # a disk that fails now has said so before, and the document is whole all the same
             raw(engine).execute("PRAGMA journal_mode=DELETE").fetchall()
     engine.dispose()
 
@@ -93,7 +95,7 @@ def make(path: Path, fill: Callable[[Connection], None]) -> None:
 
     `fill` writes the first rows. Raises NotWritable.
     """
-    with speaking(path):
+    with making(path):
         if os.path.lexists(path):
             raise failures.taken(path)
         with beside(path) as new:
@@ -134,7 +136,7 @@ def settle(new: Path, path: Path) -> None:
 
 def copy(engine: Engine, source: Path, path: Path) -> None:
     """Write an open document to another file, replacing in one move what is there; raises NotWritable."""
-    with speaking(path):
+    with making(path):
         if path.exists():
             if path.samefile(source):
                 raise failures.taken(path)
@@ -224,7 +226,8 @@ def _header(path: Path) -> tuple[int, int]:
         connection = sqlite3.connect(f"{_address(path, 'ro')}&immutable=1", uri=True)
         try:
             application, version = (
-                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+                connection.execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("application_id", "user_version")
             )
         finally:
             connection.close()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from worldcafe.language import Language
+from worldcafe.saving import not_writable
 from worldcafe.store.document import Document
 from worldcafe.verbs.noting import write_notes
 from worldcafe.verbs.planning import adopt_result, plan_cafe, result_as_json
@@ -29,9 +32,11 @@ def run_demo(folder: Path, language: Language) -> Demo:
     """Make the sample café in a folder, plan it, and write its rotation, notes, handouts and report there."""
     from worldcafe.planner.quality import in_words
 
-    folder.mkdir(parents=True, exist_ok=True)
-    cafe = folder / "bright-streets.cafe"
-    cafe.unlink(missing_ok=True)
+    cafe = _free(folder, "bright-streets")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise not_writable(error, cafe) from error
     with make_sample(cafe, language) as document:
         tidy(document, language.say("Merge people"))
         result = plan_cafe(document.cafe)
@@ -39,6 +44,12 @@ def run_demo(folder: Path, language: Language) -> Demo:
         files = _written(document, folder)
     words = [*_counts(document, language), *in_words(result.figures, language)]
     return Demo([cafe, *files], result_as_json(result), words)
+
+
+def _free(folder: Path, stem: str) -> Path:
+    # Somebody may have gone on working in the café of an earlier demo.
+    names = (f"{stem}{f'-{n}' if n > 1 else ''}.cafe" for n in count(1))
+    return next(folder / name for name in names if not os.path.lexists(folder / name))
 
 
 def _written(document: Document, folder: Path) -> list[Path]:

@@ -317,7 +317,7 @@ def figures_of(cafe: Cafe, plan: str | None = None) -> Figures | None:
         return None
     problem = problem_of(cafe, chosen)
     rows = tuple(tuple(row) for row in Seating(cafe).rows(rotation))
-    return figures(problem, rows, limits(problem))
+    return figures(problem, rows, limits(problem, rows))
 
 
 def figures_as_json(figures: Figures) -> dict[str, Any]:

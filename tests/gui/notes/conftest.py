@@ -94,7 +94,14 @@ class FakeDesk:
 def values() -> list[object]:
     english = language("en")
     topics = [
-        Topic("topic1", "Telling the story", "Story", (Question("q1", "Who hears of us first?"),), hue=0, position=0),
+        Topic(
+            "topic1",
+            "Telling the story",
+            "Story",
+            (Question("q1", "Who hears of us first?"),),
+            hue=0,
+            position=0,
+        ),
         Topic("topic2", "Buying together", "Buying", hue=1, position=1),
     ]
     tables = [Table("t1", 1), Table("t2", 2)]
@@ -126,7 +133,9 @@ def values() -> list[object]:
 
 @pytest.fixture
 def document(tmp_path: Path) -> Iterator[Document]:
-    made = Document.create(tmp_path / "cafe.cafe", Event("event", "Bright Streets", time_zone="UTC"), values())
+    made = Document.create(
+        tmp_path / "cafe.cafe", Event("event", "Bright Streets", time_zone="UTC"), values()
+    )
     yield made
     made.close()
 
@@ -194,4 +203,3 @@ def disagree(document: Document) -> Callable[..., Note]:
         return next(n for n in document.cafe.notes if n.id == note)
 
     return made
-

@@ -48,7 +48,9 @@ def press(window: CaptureWindow, *keys: str | Qt.Key) -> None:
             QTest.keyClick(window.entry.line, key)
 
 
-def test_what_is_typed_is_kept_at_enter_and_the_line_is_empty_again(window: CaptureWindow, document: Document) -> None:
+def test_what_is_typed_is_kept_at_enter_and_the_line_is_empty_again(
+    window: CaptureWindow, document: Document
+) -> None:
     press(window, "Local shops hear of us last", Key.Key_Return)
     assert said(document) == [("barrier", "Local shops hear of us last")]
     assert window.entry.text() == ""
@@ -106,7 +108,9 @@ def test_a_prefix_that_was_taken_for_one_comes_back_with_ctrl_z(window: CaptureW
     assert window.entry.line.toPlainText() == "b:"
 
 
-def test_ctrl_z_in_the_line_is_its_own_and_leaves_notes_alone(window: CaptureWindow, document: Document) -> None:
+def test_ctrl_z_in_the_line_is_its_own_and_leaves_notes_alone(
+    window: CaptureWindow, document: Document
+) -> None:
     press(window, "kept", Key.Key_Return, "half a thought")
     QTest.keyClick(window.entry.line, Key.Key_Z, CTRL)
     assert window.entry.text() != "half a thought"
@@ -228,7 +232,9 @@ def test_a_date_that_is_none_keeps_the_text_on_the_screen(window: CaptureWindow,
     assert window.entry.text() == "Call the mayor"
 
 
-def test_a_quotation_says_whose_words_and_whether_the_name_may_stand(window: CaptureWindow, document: Document) -> None:
+def test_a_quotation_says_whose_words_and_whether_the_name_may_stand(
+    window: CaptureWindow, document: Document
+) -> None:
     press(window, '":We sell a feeling')
     window.entry.speaker.setText("Łucja Pietrzyk")
     press(window, Key.Key_Return, '":Nobody asked me')
@@ -295,7 +301,9 @@ def test_kept_is_said_only_after_the_commit(window: CaptureWindow, document: Doc
     assert window.entry.state.text() == "Kept"
 
 
-def test_a_draft_is_on_the_disk_while_somebody_types(window: CaptureWindow, drafts: Drafts, qtbot: Any) -> None:
+def test_a_draft_is_on_the_disk_while_somebody_types(
+    window: CaptureWindow, drafts: Drafts, qtbot: Any
+) -> None:
     press(window, "o:half a tho")
     qtbot.waitUntil(lambda: drafts.restore("t1") is not None)
     draft = drafts.restore("t1")
@@ -349,7 +357,9 @@ def test_each_table_has_a_draft_of_its_own(window: CaptureWindow) -> None:
     assert window.entry.text() == "for two"
 
 
-def test_a_note_that_is_taken_back_comes_back_with_one_click(window: CaptureWindow, document: Document) -> None:
+def test_a_note_that_is_taken_back_comes_back_with_one_click(
+    window: CaptureWindow, document: Document
+) -> None:
     press(window, "rash", Key.Key_Return)
     row = window.panel.rows()[0]
     row.setFocus()
@@ -439,7 +449,9 @@ def test_the_round_goes_by_the_clock(window: CaptureWindow, clock: Any, document
     assert document.cafe.notes[0].head.round == "r2"
 
 
-def test_the_clock_of_the_cafe_is_where_the_cafe_is(window: CaptureWindow, clock: Any, document: Document) -> None:
+def test_the_clock_of_the_cafe_is_where_the_cafe_is(
+    window: CaptureWindow, clock: Any, document: Document
+) -> None:
     with document.edit("zone") as w:
         w.put(replace(document.cafe.event, time_zone="Europe/Rome"))
     clock.set(12, 40)  # 14:40 in Rome
@@ -506,9 +518,13 @@ def _elided() -> Any:
     return ElidedLabel
 
 
-def test_the_harvest_says_what_is_missing_and_takes_it_here(window: CaptureWindow, document: Document) -> None:
+def test_the_harvest_says_what_is_missing_and_takes_it_here(
+    window: CaptureWindow, document: Document
+) -> None:
     assert "0 of 4 written" in words_of(window.side)
-    link = next(b for b in window.side.findChildren(Button) if b.accessibleName().startswith("Write: Key message"))
+    link = next(
+        b for b in window.side.findChildren(Button) if b.accessibleName().startswith("Write: Key message")
+    )
     press(window, "half a note")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert window.entry.title.text() == "Key message"
@@ -523,7 +539,9 @@ def test_the_harvest_says_what_is_missing_and_takes_it_here(window: CaptureWindo
 
 def test_three_insights_are_written_one_after_another(window: CaptureWindow, document: Document) -> None:
     for text in ("one", "two", "three"):
-        link = next(b for b in window.side.findChildren(Button) if b.accessibleName() == "Write: Three insights")
+        link = next(
+            b for b in window.side.findChildren(Button) if b.accessibleName() == "Write: Three insights"
+        )
         QTest.mouseClick(link, Qt.MouseButton.LeftButton)
         press(window, text, Key.Key_Return)
     assert [n.head.text for n in document.cafe.notes] == ["one", "two", "three"]

@@ -184,7 +184,9 @@ def test_an_emptied_note_is_not_kept_and_says_why(
     assert any(n.head.text == "Local shops hear of us last" for n in document.cafe.notes)
 
 
-def test_an_owner_and_a_date_are_given(page: HarvestPage, notes: dict[str, str], document: Document, desk: Any) -> None:
+def test_an_owner_and_a_date_are_given(
+    page: HarvestPage, notes: dict[str, str], document: Document, desk: Any
+) -> None:
     choose(page, notes["call"])
     inspector = page.inspector
     inspector.owner.setFocus()
@@ -268,12 +270,21 @@ def test_what_is_being_typed_survives_a_note_from_elsewhere(
 def test_notes_are_copied_as_text_and_as_a_table(page: HarvestPage, notes: dict[str, str], desk: Any) -> None:
     choose(page, notes["sheet"])
     page.copy()
-    assert QGuiApplication.clipboard().text() == "Action: One page in four languages (Łucja Pietrzyk · 30 April)"
+    assert (
+        QGuiApplication.clipboard().text() == "Action: One page in four languages (Łucja Pietrzyk · 30 April)"
+    )
     page.list.setFocus()
     QTest.keyClick(page.list, Key.Key_C, CTRL)
     header, row = QGuiApplication.clipboard().text().splitlines()
     assert header.split("\t")[:4] == ["Table", "Round", "Kind", "Text"]
-    assert row.split("\t")[:6] == ["1", "1", "Action", "One page in four languages", "Łucja Pietrzyk", "2027-04-30"]
+    assert row.split("\t")[:6] == [
+        "1",
+        "1",
+        "Action",
+        "One page in four languages",
+        "Łucja Pietrzyk",
+        "2027-04-30",
+    ]
     assert desk.told[-1] == "1 note is copied."
 
 
@@ -325,7 +336,9 @@ def test_the_same_table_twice_adds_nothing_twice(page: HarvestPage, tmp_path: Pa
     qtbot.waitUntil(lambda: page.banner() == "No note was added. 1 was here already.")
 
 
-def test_a_table_that_cannot_be_read_is_told(page: HarvestPage, tmp_path: Path, qtbot: Any, desk: Any) -> None:
+def test_a_table_that_cannot_be_read_is_told(
+    page: HarvestPage, tmp_path: Path, qtbot: Any, desk: Any
+) -> None:
     page.bring_in(tmp_path / "gone.csv")
     qtbot.waitUntil(lambda: bool(desk.errors))
     assert page.banner() == ""
@@ -395,7 +408,9 @@ def test_the_note_that_another_page_points_at_is_in_view(
     from worldcafe.store import edits
 
     with document.edit("many") as w:
-        made = [edits.record_note(w, "t1", "r1", "idea", f"note {n}, " + "and so on " * 14) for n in range(60)]
+        made = [
+            edits.record_note(w, "t1", "r1", "idea", f"note {n}, " + "and so on " * 14) for n in range(60)
+        ]
     page.show_target(made[45].note)
     # The inspector opens and takes some of the list's width, so every text is laid out anew.
     qtbot.waitUntil(lambda: page.delegate.width == page.delegate.width_for(page.list.viewport().width()))

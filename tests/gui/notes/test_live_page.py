@@ -189,7 +189,9 @@ def test_the_board_counts_and_tells_who_is_silent(
 
 
 @pytest.mark.usefixtures("at_the_hour")
-def test_notes_come_as_a_stream_the_newest_first(page: LivePage, write: Callable[..., Revision], clock: Any) -> None:
+def test_notes_come_as_a_stream_the_newest_first(
+    page: LivePage, write: Callable[..., Revision], clock: Any
+) -> None:
     write("barrier", "one")
     clock.set(14, 11)
     write("idea", "two", table="t2")
@@ -240,7 +242,9 @@ def test_the_present_round_is_the_last_to_give_way(width: int, shown: list[int])
 
 
 @pytest.mark.usefixtures("at_the_hour")
-def test_a_note_of_long_ago_is_told_by_its_day(page: LivePage, write: Callable[..., Revision], clock: Any) -> None:
+def test_a_note_of_long_ago_is_told_by_its_day(
+    page: LivePage, write: Callable[..., Revision], clock: Any
+) -> None:
     write("barrier", "one")
     row = page.board.model_of.rows[0]
     later = datetime(2027, 4, 15, 9, 0, tzinfo=UTC)

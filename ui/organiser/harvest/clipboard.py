@@ -38,4 +38,3 @@ def _cell(text: str) -> str:
     # A note of several lines stays one cell; a text that a spreadsheet would calculate stays a text.
     plain = " ".join(text.split())
     return f"'{plain}" if plain[:1] in "=+-@" and len(plain) > 1 else plain
-

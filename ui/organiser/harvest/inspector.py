@@ -67,9 +67,13 @@ class NoteInspector(Inspector):
         self.owner = PersonField(say("Nobody yet"), name=say("Owner of the action"))
         self.due = DueField(context, say("No date yet"), self._today, name=say("Date of the action"))
         self.quoted = PersonField(say("Nobody"), name=say("Person who is quoted"))
-        self.translation = LineEdit(hint=say("In the report’s language"), name=say("Translation"), limit=LONGEST)
+        self.translation = LineEdit(
+            hint=say("In the report’s language"), name=say("Translation"), limit=LONGEST
+        )
         self.back = Button.secondary(context, say("Bring back"), "undo-2", self._bring_back)
-        self.take_back = Button(context, say("Take back"), kind="danger", icon="trash-2", pressed_do=self._withdraw)
+        self.take_back = Button(
+            context, say("Take back"), kind="danger", icon="trash-2", pressed_do=self._withdraw
+        )
         self._build()
         self._connect()
 
@@ -156,7 +160,9 @@ class NoteInspector(Inspector):
         self._show_fields(first if one else None)
 
     def _typing(self) -> bool:
-        return any(field.hasFocus() for field in (self.text, self.owner, self.due, self.quoted, self.translation))
+        return any(
+            field.hasFocus() for field in (self.text, self.owner, self.due, self.quoted, self.translation)
+        )
 
     def _titles(self, line: NoteLine) -> tuple[str, str]:
         say = self._context.language.say
@@ -177,7 +183,9 @@ class NoteInspector(Inspector):
     def _show_fields(self, line: NoteLine | None) -> None:
         owner = line is not None and (carries_owner(line.kind) or bool(line.owner or line.due))
         speaker = line is not None and (carries_speaker(line.kind) or bool(line.quoted))
-        translated = line is not None and bool(line.note.head.extras.translation or line.note.head.extras.language)
+        translated = line is not None and bool(
+            line.note.head.extras.translation or line.note.head.extras.language
+        )
         self._owner_field.setVisible(owner)
         self._due_field.setVisible(owner)
         self._quoted_field.setVisible(speaker)
@@ -250,7 +258,9 @@ class NoteInspector(Inspector):
         before = line.note.head.extras
         extras = self._extras(line, before)
         self._due_field.set_error(
-            self._context.language.say("This is no date. Write it like 30 April or 30/4.") if self.due.wrong() else ""
+            self._context.language.say("This is no date. Write it like 30 April or 30/4.")
+            if self.due.wrong()
+            else ""
         )
         if extras != before:
             self.changed.emit(line, None, None, extras)

@@ -82,7 +82,9 @@ class HarvestPage(Page):
         self.list = NoteList(self.model, self.delegate)
         self.header = PageHeader(context, context.language.say("Harvest"))
         self.tabs = Tabs(context, context.language.say("Views of the harvest"))
-        self.search = SearchField(context, context.language.say("Find in notes"), context.language.say("Ctrl F"))
+        self.search = SearchField(
+            context, context.language.say("Find in notes"), context.language.say("Ctrl F")
+        )
         self.filters = FilterBar(context)
         self.inspector = NoteInspector(context, lambda: self.cafe, desk.bridge.document.device)
         self.tables = TablesView(context)
@@ -176,7 +178,9 @@ class HarvestPage(Page):
         return EmptyState(
             self.context,
             say("Nothing is written yet"),
-            say("Notes appear here as the tables write them. What stands on paper can be typed or imported later."),
+            say(
+                "Notes appear here as the tables write them. What stands on paper can be typed or imported later."
+            ),
             ways,
             example=Example(say("A table that can be imported has these columns"), titles, rows),
         )
@@ -188,7 +192,9 @@ class HarvestPage(Page):
         for ending, words in ((".csv", "CSV"), (".xlsx", "Excel"), (".json", "JSON")):
             action = self.export_button.menu_of.addAction(words)
             action.triggered.connect(lambda _on=False, ending=ending: self.export(ending))
-        go = Button.primary(self.context, say("Write the report"), "file-text", lambda: self.desk.go_to("report"))
+        go = Button.primary(
+            self.context, say("Write the report"), "file-text", lambda: self.desk.go_to("report")
+        )
         self.header.set_buttons(self.import_button, self.export_button, go)
 
     def _connect(self) -> None:
@@ -212,7 +218,9 @@ class HarvestPage(Page):
         inspector.closed.connect(self.list.clearSelection)
         self.tables.write_asked.connect(self.desk.open_capture)
         self.tables.notes_asked.connect(self._notes_of)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find = QShortcut(
+            QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         find.activated.connect(self._go_to_search)
 
     # Showing.
@@ -438,7 +446,9 @@ class HarvestPage(Page):
         self._each(
             self.context.language.say("Give a note a star"),
             changed,
-            lambda w, line: edits.revise_note(w, line.note, extras=replace(line.note.head.extras, starred=on)),
+            lambda w, line: edits.revise_note(
+                w, line.note, extras=replace(line.note.head.extras, starred=on)
+            ),
         )
 
     def withdraw(self, lines: Sequence[NoteLine]) -> None:
@@ -534,7 +544,9 @@ class HarvestPage(Page):
         buttons: list[Button] = []
         if remarks:
             words = self.context.language.say("Show the rows")
-            buttons.append(Button.small(self.context, words, do=lambda: show_rows(self.context, self, remarks)))
+            buttons.append(
+                Button.small(self.context, words, do=lambda: show_rows(self.context, self, remarks))
+            )
         self._say(Banner(self.context, fact, rest, tone="warning" if remarks else "success", buttons=buttons))
 
     def _say(self, banner: Banner) -> None:

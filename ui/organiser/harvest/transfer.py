@@ -63,7 +63,9 @@ def show_rows(context: Context, parent: QWidget, remarks: Sequence[Remark]) -> N
         context,
         parent,
         say("Rows that were not taken"),
-        say("Nothing else was left out. Put these right in the file and import it again: nothing is added twice."),
+        say(
+            "Nothing else was left out. Put these right in the file and import it again: nothing is added twice."
+        ),
         width=560,
     )
     scroll = Scroll(6, 0)

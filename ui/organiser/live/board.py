@@ -161,7 +161,9 @@ class _Delegate(QStyledItemDelegate):
 
     def _paint_name(self, painter: QPainter, box: QRect, row: TableRow, columns: Columns) -> None:
         theme, say = self._context.theme, self._context.language.say
-        hue = theme.palette.colour(theme.palette.hue(row.topic.hue + 1)) if row.topic else theme.colour("muted")
+        hue = (
+            theme.palette.colour(theme.palette.hue(row.topic.hue + 1)) if row.topic else theme.colour("muted")
+        )
         tab = QRectF(box.x() + 14, box.y() + 14, 22, 22)
         draw_tab(painter, row.table.number, tab, hue, theme.colour("on_hue"))
         width = columns.name - 46

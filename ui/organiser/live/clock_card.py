@@ -129,7 +129,9 @@ class ClockCard(Card):
         self._shown = shown
         empty(self.rounds.flow)
         for round_ in cafe.rounds_in_order:
-            piece = RoundPiece(self._context, round_, cafe, hand.round is not None and round_.id == hand.round.id)
+            piece = RoundPiece(
+                self._context, round_, cafe, hand.round is not None and round_.id == hand.round.id
+            )
             piece.clicked.connect(partial(self._open_menu, piece))
             self.rounds.add(piece)
 

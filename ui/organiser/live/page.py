@@ -176,7 +176,9 @@ class LivePage(Page):
         self.kinds.picked.connect(self._show_stream)
         self.stream.doubleClicked.connect(self._open_note)
         self.stream.activated.connect(self._open_note)
-        find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find = QShortcut(
+            QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         find.activated.connect(self._go_to_arrivals)
 
     # Showing.
@@ -231,7 +233,10 @@ class LivePage(Page):
             if not now and not counts[round_.number]:
                 continue
             words = language.plural(
-                "{round}, {n} note", "{round}, {n} notes", counts[round_.number], round=round_words(round_, language)
+                "{round}, {n} note",
+                "{round}, {n} notes",
+                counts[round_.number],
+                round=round_words(round_, language),
             )
             groups.append(RoundGroup(round_.number, words, now))
         return groups
@@ -341,10 +346,14 @@ class LivePage(Page):
         name = round_words(found, language)
         if state == "running":
             if self._may_start(found, name):
-                self.desk.edit(language.say("Start {round}", round=name), partial(_start, round_, self._here_now()))
+                self.desk.edit(
+                    language.say("Start {round}", round=name), partial(_start, round_, self._here_now())
+                )
             return
         over = state == "over"
-        label = language.say("End {round}", round=name) if over else language.say("Set {round} back", round=name)
+        label = (
+            language.say("End {round}", round=name) if over else language.say("Set {round} back", round=name)
+        )
         self.desk.edit(label, partial(_set_state, round_, state))
 
     def _here_now(self) -> datetime:
@@ -392,14 +401,18 @@ class LivePage(Page):
         say = self.context.language.say
         name = self.cafe.people[person].name
         told = say("{name} is here.", name=name)
-        self._mark(say("{name} arrives", name=name), told, lambda w, r: edits.arrive(w, person, r, self.clock.now()))
+        self._mark(
+            say("{name} arrives", name=name), told, lambda w, r: edits.arrive(w, person, r, self.clock.now())
+        )
 
     def leave_early(self, person: str) -> None:
         """Say that a person left the present round early."""
         say = self.context.language.say
         name = self.cafe.people[person].name
         told = say("{name} left early.", name=name)
-        self._mark(say("{name} leaves", name=name), told, lambda w, r: edits.leave(w, person, r, self.clock.now()))
+        self._mark(
+            say("{name} leaves", name=name), told, lambda w, r: edits.leave(w, person, r, self.clock.now())
+        )
 
     def not_seen(self, person: str) -> None:
         """Take back what was said of a person in the present round."""
@@ -480,4 +493,3 @@ def _start(round_: str, now: datetime, w: Writer) -> None:
 def _set_state(round_: str, state: str, w: Writer) -> None:
     found = w.cafe.rounds[round_]
     w.put(replace(found, state="over" if state == "over" else "planned"))
-

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter
 from PySide6.QtWidgets import QCompleter, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.context import Context
@@ -240,6 +248,26 @@ class PersonDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(QRect(option.rect).adjusted(0, 1, -2, -2))
+
+
+class HouseField(LineEdit):
+    """A line for an organisation. It offers those that have what is typed anywhere in their names.
+
+    They are asked for when somebody comes to the field: a long list takes a while to lay out.
+    """
+
+    def __init__(
+        self, names: Callable[[], Sequence[str]], text: str = "", *, name: str, hint: str = ""
+    ) -> None:
+        super().__init__(text, name=name, hint=hint, limit=200)
+        self._names = names
+        self._offers = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if not self._offers:
+            self._offers = True
+            self.setCompleter(house_completer(self, self._names()))
+        super().focusInEvent(event)
 
 
 def house_completer(parent: QWidget, names: Sequence[str]) -> QCompleter:

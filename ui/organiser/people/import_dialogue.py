@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 from ui.context import Context
 from ui.models.roster_model import Mark, RosterModel
 from ui.organiser.page import Desk
+from ui.organiser.people.calm import MANY, calm
 from ui.organiser.people.import_bar import ChoiceBar
 from ui.organiser.people.import_reading import Choices, Reading, points_of, read
 from ui.organiser.people.import_side import LookSide, point_words
@@ -179,7 +180,8 @@ class ImportDialogue(Dialogue):
 
         def work(stop: Stop, watch: Watch) -> object:
             try:
-                return read(choices, cafe, stop, watch, before)
+                with calm(MANY):
+                    return read(choices, cafe, stop, watch, before)
             except Stopped:
                 return None
 
@@ -342,7 +344,8 @@ class ImportDialogue(Dialogue):
         label = say("Import {file}", file=self._name())
 
         def work(stop: Stop, watch: Watch) -> object:
-            return bring_in(document, roster, label, agreed=agreed)
+            with calm(len(roster.people)):
+                return bring_in(document, roster, label, agreed=agreed)
 
         self._writing = True
         self.go.setEnabled(False)

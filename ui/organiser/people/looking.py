@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.context import Context
 from ui.organiser.page import Desk
 from ui.organiser.people.alike import Cases, Decisions, find_cases
+from ui.organiser.people.calm import calm
 from ui.work import Stop, Watch
 from worldcafe.domain.errors import Stopped
 
@@ -66,7 +67,8 @@ class LookAlikes(QObject):
 
         def work(stop: Stop, watch: Watch) -> object:
             try:
-                return find_cases(cafe, decided, stop)
+                with calm(len(cafe.people)):
+                    return find_cases(cafe, decided, stop)
             except Stopped:
                 return None
 

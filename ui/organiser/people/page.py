@@ -23,6 +23,7 @@ from ui.organiser.page import Desk, Page
 from ui.organiser.people import clip
 from ui.organiser.people.add import AddPeople
 from ui.organiser.people.alike import Case
+from ui.organiser.people.calm import MANY, calm
 from ui.organiser.people.cells import PersonDelegate
 from ui.organiser.people.deeds import Deeds
 from ui.organiser.people.empty import empty_state
@@ -53,9 +54,6 @@ from ui.work import Stop, Watch
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.changes import Changes
 from worldcafe.verbs.importing import Arrival
-
-MANY: Final = 1500
-"""Rows that are made in the GUI thread at most; more are made in a job."""
 
 MOST_PASTED: Final = 20_000_000
 """Characters of a paste that are looked at."""
@@ -215,7 +213,10 @@ class PeoplePage(Page):
             self._make_in_job(cafe, wanted)
         else:
             self._asked += 1
-            maker = RowMaker(cafe, self.context.language, self.today())
+            known = self._known
+            same = known is not None and known.organisations is cafe.organisations
+            houses = self.model.grounds.houses if same else None
+            maker = RowMaker(cafe, self.context.language, self.today(), houses)
             self._take(cafe, maker, maker.rows(missing))
         self._show_facts()
         self.alike.refresh()
@@ -227,9 +228,10 @@ class PeoplePage(Page):
         before, gone = list(self.model.everyone()), self._gone(cafe)
 
         def work(stop: Stop, watch: Watch) -> object:
-            maker = RowMaker(cafe, language, today)
-            rows = maker.rows(missing, stop)
-            return maker, rows, merged(before, rows, gone)
+            with calm(len(cafe.people)):
+                maker = RowMaker(cafe, language, today)
+                rows = maker.rows(missing, stop)
+                return maker, rows, merged(before, rows, gone)
 
         def done(result: object) -> None:
             if asked == self._asked:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from ui.context import Context
 from ui.models.spans import Span, spans_of
 from ui.organiser.people import panel_wishes
-from ui.organiser.people.cells import house_completer
+from ui.organiser.people.cells import HouseField
 from ui.organiser.people.deeds import Consent, Deeds, is_posted
 from ui.organiser.people.panel_bonds import bonds_section
 from ui.organiser.people.panel_seats import seats_section
@@ -140,8 +140,7 @@ class PersonPanel(Inspector):
         family.settled.connect(rename)
         section.addLayout(self._beside(FormField(self.context, say("Given name"), given),
                                        FormField(self.context, say("Family name"), family)))  # fmt: skip
-        house = LineEdit(self.cafe.organisation_of(person.id), name=say("Organisation"), limit=200)
-        house.setCompleter(house_completer(house, self.houses()))
+        house = HouseField(self.houses, self.cafe.organisation_of(person.id), name=say("Organisation"))
         house.settled.connect(with_text(partial(self.deeds.set_organisation, [person.id])))
         section.addWidget(FormField(self.context, say("Organisation"), house))
         email = LineEdit(person.email, name=say("E-mail"), limit=200)
@@ -196,21 +195,27 @@ class PersonPanel(Inspector):
 
     def _days(self, people: Sequence[str]) -> FlowBox:
         box = FlowBox(14)
+        chosen = set(people)
+        absent = [
+            round_
+            for (person, round_), presence in self.cafe.presences.items()
+            if person in chosen and not presence.expected
+        ]
         for span in spans_of(self.cafe, self.context.language):
-            box.add(self._day(people, span))
+            missing = sum(round_ in span.rounds for round_ in absent)
+            box.add(self._day(people, span, missing))
         return box
 
-    def _day(self, people: Sequence[str], span: Span) -> Tick:
-        cafe = self.cafe
-        come = [all(cafe.expected(p, r) for r in span.rounds) for p in people]
-        some = any(cafe.expected(p, r) for p in people for r in span.rounds)
+    def _day(self, people: Sequence[str], span: Span, missing: int) -> Tick:
+        """A tick for a day; `missing` counts the rounds of it that somebody does not come to."""
+        some = missing < len(people) * len(span.rounds)
+        partly = some and missing > 0
         words = self.context.language.day_by("EEEE", span.day) if span.day else span.name
-        tick = Tick(words[:1].upper() + words[1:], all(come))
+        tick = Tick(words[:1].upper() + words[1:], not missing)
         tick.setToolTip(span.name)
-        if some and not all(come):
+        if partly:
             tick.setTristate(True)
             tick.setCheckState(tick.checkState().PartiallyChecked)
-        partly = some and not all(come)
         tick.ticked.connect(with_flag(lambda on: self.deeds.expect(people, span.rounds, on=on or partly)))
         return tick
 
@@ -279,10 +284,10 @@ class PersonPanel(Inspector):
         box.choose(roles.pop() if len(roles) == 1 else None)
         box.setPlaceholderText(say("differs"))
         box.picked.connect(with_value(lambda role: self._pick_role(people, str(role))))
-        house = LineEdit(name=say("Organisation"), hint=say("differs") if len(houses) > 1 else "", limit=200)
+        hint = say("differs") if len(houses) > 1 else ""
+        house = HouseField(self.houses, name=say("Organisation"), hint=hint)
         if len(houses) == 1:
             house.show_text(cafe.organisation_of(people[0]))
-        house.setCompleter(house_completer(house, self.houses()))
         house.settled.connect(with_text(lambda text: self._move_house(people, text)))
         section.addWidget(FormField(self.context, say("Role"), box))
         section.addWidget(FormField(self.context, say("Organisation"), house))

@@ -15,11 +15,12 @@ from worldcafe.report.handouts.cards import cards
 from worldcafe.report.handouts.door import door_lists
 from worldcafe.report.handouts.lists import poster, round_lists
 from worldcafe.report.handouts.tents import table_tents
-from worldcafe.report.pdf import STOPPED, Book, Stop, Watch, remarks, save
+from worldcafe.report.pdf import STOPPED, Book, Stop, Watch, remarks
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.source import Source
 from worldcafe.report.style import PAPERS, Page
 from worldcafe.report.typeface import Typesetter
+from worldcafe.saving import save
 
 Maker = Callable[[Source, Typesetter, Page, Sequence[str] | None], Iterator[Sheet]]
 
@@ -88,7 +89,7 @@ def write_handouts(
         made.append((Path(folder) / _HANDOUTS[name].file, data))
         done += len(sheets)
     for path, data in made:
-        save(path, data)
+        save(path, data, make_folder=True)
     return Pack(tuple(path for path, _ in made), (*_unplanned(source), *remarks(setter)))
 
 

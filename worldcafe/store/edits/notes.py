@@ -76,7 +76,9 @@ def bring_back(w: Writer, note: str) -> Revision:
     """Let a withdrawn note stand again, by its id; refuses one that stands or that was erased."""
     found = next((n for n in w.cafe.withdrawn if n.id == note), None)
     if found is None:
-        raise EditRefused(mark("This note was not withdrawn, or it was erased for good: it cannot be brought back."))
+        raise EditRefused(
+            mark("This note was not withdrawn, or it was erased for good: it cannot be brought back.")
+        )
     return revise_note(w, found)
 
 

@@ -81,7 +81,9 @@ def remove_organisation(w: Writer, organisation: str) -> None:
     """Remove an organisation; its people have none then."""
     people = w.cafe.people.values()
     w.put_all(
-        replace(p, organisation=None, organisation_spelling="") for p in people if p.organisation == organisation
+        replace(p, organisation=None, organisation_spelling="")
+        for p in people
+        if p.organisation == organisation
     )
     w.remove(w.cafe.organisations[organisation])
 

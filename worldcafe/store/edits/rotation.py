@@ -19,7 +19,9 @@ def adopt_rotation(w: Writer, plan: Plan, seats: Mapping[str, Mapping[str, str]]
     _let_go(w)
     w.remove(*(seat for seat in w.cafe.seats.values() if seat.plan == plan.id))
     w.put(plan)
-    w.put_all(Seat(plan.id, r, person, table) for r, taken in seats.items() for person, table in taken.items())
+    w.put_all(
+        Seat(plan.id, r, person, table) for r, taken in seats.items() for person, table in taken.items()
+    )
     return plan
 
 
@@ -107,7 +109,9 @@ def unlock_seat(w: Writer, plan: str, person: str, round_: str) -> None:
 def seat_lock(w: Writer, plan: str, person: str, round_: str) -> Lock | None:
     """The lock of exactly this seat."""
     locks = w.cafe.locks.values()
-    return next((k for k in locks if (k.plan, k.person, k.round, k.table) == (plan, person, round_, None)), None)
+    return next(
+        (k for k in locks if (k.plan, k.person, k.round, k.table) == (plan, person, round_, None)), None
+    )
 
 
 def _check_unlocked(cafe: Cafe, *seats: Seat) -> None:
@@ -115,5 +119,6 @@ def _check_unlocked(cafe: Cafe, *seats: Seat) -> None:
         # A lock of the person or the round keeps whom it names in place; one of a whole table also who would join.
         if any(lock.holds(seat) for lock in cafe.locks.values()):
             raise EditRefused(
-                mark("The seat of {name} in this round is locked. Unlock it first."), name=cafe.people[seat.person].name
+                mark("The seat of {name} in this round is locked. Unlock it first."),
+                name=cafe.people[seat.person].name,
             )

@@ -101,7 +101,8 @@ def remove_round(w: Writer, round_: str) -> None:
     cafe = w.cafe
     if cafe.rounds[round_].state == "running":
         raise EditRefused(
-            mark("Round {round} is running and cannot be removed. End it first."), round=cafe.rounds[round_].number
+            mark("Round {round} is running and cannot be removed. End it first."),
+            round=cafe.rounds[round_].number,
         )
     w.remove(*(s for s in cafe.stands.values() if s.round == round_))
     w.remove(*(p for p in cafe.posts.values() if p.round == round_))
@@ -140,7 +141,9 @@ def add_agenda_item(w: Writer, title: str) -> AgendaItem:
 def start_round(w: Writer, round_: str) -> None:
     """Let a round run; the one that ran is over then."""
     cafe = w.cafe
-    w.put_all(replace(r, state="over") for r in cafe.rounds.values() if r.state == "running" and r.id != round_)
+    w.put_all(
+        replace(r, state="over") for r in cafe.rounds.values() if r.state == "running" and r.id != round_
+    )
     w.put(replace(cafe.rounds[round_], state="running"))
 
 
