@@ -1,5 +1,6 @@
 """The report as a file: its words, its fonts, its bookmarks, and what happens when it cannot be written."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
