@@ -115,7 +115,9 @@ _PLAIN = str.maketrans(
 @lru_cache(maxsize=65_536)  # lists of names are compared, sorted and searched again and again
 def folded(text: str) -> str:
     """Text for comparing and searching: case and accents folded, spaces single."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_PLAIN))
+    # Decomposed before and after, as Unicode's caseless match asks: "𝓐" is an "A" only then, and so an "a".
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN)
+    decomposed = unicodedata.normalize("NFKD", plain)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
