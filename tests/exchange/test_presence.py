@@ -68,3 +68,13 @@ def test_wishes_name_topics_by_table_or_by_title() -> None:
 )
 def test_a_cell_of_wishes_is_taken_apart(text: str, wishes: tuple[str, ...]) -> None:
     assert split_wishes(text) == wishes
+
+
+@pytest.mark.parametrize("title", ["Presence (days)", "Days", "Giorni", "Tage"])
+def test_days_that_the_cafe_does_not_know_are_not_taken_for_rounds(title: str) -> None:
+    without_days = tuple(RoundDay(number, None) for number in (1, 2, 3))
+    on_one_day = tuple(RoundDay(number, WEDNESDAY) for number in (1, 2, 3))
+    assert rounds_present(((title, "1;2"),), without_days) is None
+    assert rounds_present(((title, "1;2"),), on_one_day) is None
+    assert rounds_present(((title, "1"),), on_one_day) == {1, 2, 3}
+    assert rounds_present((("Rounds", "1;2"),), without_days) == {1, 2}

@@ -24,6 +24,10 @@ _DAY_MONTH: Final = re.compile(r"\b(\d{1,2})[./](\d{1,2})\b")
 _BETWEEN: Final = re.compile(r"[,;/+&|\n]+|\s+(?:and|e|et|i|y|und)\s+|\s+")
 
 
+_ABOUT_DAYS: Final = re.compile(r"\b(?:days?|giorn[oi]|dias?|jours?|dzien|dni|den|tage?)\b")
+"""A title that speaks of days and not of rounds, folded, in the languages of the lists."""
+
+
 class RoundDay(NamedTuple):
     """A round's number and its day, if the café has days."""
 
@@ -49,7 +53,7 @@ def rounds_present(presence: Sequence[tuple[str, str]], rounds: Sequence[RoundDa
             if text and yes_or_no(text) is not False:
                 present |= columns_rounds
         else:
-            said = _listed(text, rounds)
+            said = _listed(title, text, rounds)
             if said is not None:
                 return said
     if not about:
@@ -57,14 +61,14 @@ def rounds_present(presence: Sequence[tuple[str, str]], rounds: Sequence[RoundDa
     return frozenset(present | ({one.number for one in rounds} - about))
 
 
-def _listed(text: str, rounds: Sequence[RoundDay]) -> frozenset[int] | None:
+def _listed(title: str, text: str, rounds: Sequence[RoundDay]) -> frozenset[int] | None:
     everything = frozenset(one.number for one in rounds)
     answer = yes_or_no(text)
     whole = _meant(text, rounds)
     if answer is not None and not text.strip().isdecimal():
         return everything if answer else frozenset()
     parts = {number for part in _BETWEEN.split(text) if part for number in _meant(part, rounds)}
-    found = whole | parts or _bare_numbers(text, rounds)
+    found = whole | parts or _bare_numbers(title, text, rounds)
     return frozenset(found) if found else None
 
 
@@ -89,10 +93,13 @@ def _is_day(day: date, plain: str) -> bool:
     return first is not None and first[0] in word_lists("weekdays")[str(day.isoweekday())]
 
 
-def _bare_numbers(text: str, rounds: Sequence[RoundDay]) -> set[int]:
-    """ "1, 3" under Presence: rounds if there are so many, which includes the case of days."""
+def _bare_numbers(title: str, text: str, rounds: Sequence[RoundDay]) -> set[int]:
+    """ "1, 3" under Presence: days if the café has so many, else rounds; days that it does not know mean none."""
     days = sorted({one.day for one in rounds if one.day is not None})
     numbers = {int(number) for number in re.findall(r"\d{1,3}", text)}
-    if days and len(days) > 1 and max(numbers, default=0) <= len(days):
+    by_day = bool(_ABOUT_DAYS.search(fold(title)))
+    if by_day and max(numbers, default=0) > len(days):
+        return set()
+    if (by_day or len(days) > 1) and max(numbers, default=0) <= len(days):
         return {one.number for one in rounds if one.day in {days[n - 1] for n in numbers if n}}
     return {one.number for one in rounds if one.number in numbers}

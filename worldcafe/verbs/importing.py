@@ -179,10 +179,20 @@ class _Arrivals:
         after = self._described(before, row)
         if known is None or after != before:
             self._people.append(after)
+        self._remark_on_presence(row)
         news = self._news(after, row)
         if news:
             self._later.append((after.id, row))
         return after.id, known is None or after != before or news
+
+    def _remark_on_presence(self, row: RosterPerson) -> None:
+        from worldcafe.exchange.presence import rounds_present
+        from worldcafe.exchange.remarks import Remark
+
+        said = ", ".join(text for _, text in row.presence if text.strip())
+        if said and rounds_present(row.presence, self._rounds) is None:
+            message = mark("“{text}” names no round of the café by its day; the person is expected as before")
+            self.remarks.append(Remark(row.row, "presence", message, values={"text": said}))
 
     def keep(self) -> None:
         """Write everything: people first, then what refers to them."""
