@@ -181,6 +181,20 @@ nothing = say(name), plural(one, many, n), print("Not for people")
     ]
 
 
+def test_a_number_is_never_said_with_one_form_where_another_sentence_has_two(catalogues: ModuleType) -> None:
+    plurals: dict[str, set[str]] = {}
+    said: set[str] = set()
+    for package in ("ui", "worldcafe"):
+        for file in (ROOT / package).rglob("*.py"):
+            for message, _context in catalogues.messages_in(file.read_text(encoding="utf-8")):
+                if isinstance(message, str):
+                    said.add(message)
+                else:
+                    plurals.setdefault(message[0], set()).add(message[1])
+    assert {one: many for one, many in plurals.items() if len(many) > 1} == {}
+    assert {one for one in plurals if "{" in one} & said == set()
+
+
 def test_the_template_names_every_message_of_the_source(catalogues: ModuleType) -> None:
     template = catalogues.messages(catalogues.read(catalogues.TEMPLATE))
     source = catalogues.messages(catalogues.extracted())

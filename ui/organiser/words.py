@@ -30,7 +30,7 @@ def state_of(stage: str, cafe: Cafe, language: Language) -> str:
         from worldcafe.verbs.checking import missing_for_planning
 
         missing = sum(gap.stage == "cafe" for gap in missing_for_planning(cafe))
-        return language.say("{n} missing", n=missing) if missing else ""
+        return language.plural("{n} missing", "{n} missing", missing) if missing else ""
     if stage == "people":
         return language.number(len(cafe.people)) if cafe.people else ""
     if stage == "rotation":

@@ -100,7 +100,11 @@ class TableDialogue(Dialogue):
             rounds = sorted(cafe.rounds[p.round].number for p in posts if p.person == person)
             role = next(p.role for p in posts if p.person == person)
             all_of_them = len(rounds) == len(cafe.rounds)
-            detail = "" if all_of_them else say("round {numbers}", numbers=", ".join(map(str, rounds)))
+            numbers = ", ".join(map(str, rounds))
+            detail = self.context.language.plural(
+                "round {numbers}", "rounds {numbers}", len(rounds), numbers=numbers
+            )
+            detail = "" if all_of_them else detail
             name = cafe.people[person].name
             line.addWidget(Label(name, weight=600))
             line.addWidget(Label(", ".join(w for w in (cafe.roles[role].name, detail) if w), tone="muted"), 1)

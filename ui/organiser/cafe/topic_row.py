@@ -152,9 +152,8 @@ class TopicRow(QWidget):
         for name in people[:3]:
             self._people.addWidget(ElidedLabel(name))
         if len(people) > 3:
-            self._people.addWidget(
-                Label(self.say("and {n} more", n=len(people) - 3), size=scale.SMALL, tone="muted")
-            )
+            more = self._context.language.plural("and {n} more", "and {n} more", len(people) - 3)
+            self._people.addWidget(Label(more, size=scale.SMALL, tone="muted"))
         if not people:
             self._people.addWidget(Label("–", tone="edge"))
 

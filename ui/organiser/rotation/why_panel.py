@@ -250,9 +250,7 @@ class WhyPanel(Inspector):
         language, cafe = self.context.language, measure.company.cafe
         section = self.add_section(language.say("Whom they meet"))
         section.addWidget(
-            Label(
-                language.plural("{n} person", "{n} different people", measure.meets(person)), size=scale.SMALL
-            )
+            Label(language.plural("{n} person", "{n} people", measure.meets(person)), size=scale.SMALL)
         )
         often = [
             (times, one if other == person else other)
