@@ -91,7 +91,7 @@ class NoteInspector(Inspector):
         self._text_error.hide()
         upper.addWidget(self._text_error)
         self._owner_field = FormField(context, say("Owner"), self.owner)
-        self._due_field = FormField(context, say("By"), self.due)
+        self._due_field = FormField(context, context.language.say_in("due date", "By"), self.due)
         self._quoted_field = FormField(context, say("Whose words"), self.quoted)
         self._translation_field = FormField(context, say("Translation"), self.translation)
         for field in (self._owner_field, self._due_field, self._quoted_field, self._translation_field):

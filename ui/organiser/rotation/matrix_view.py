@@ -33,7 +33,7 @@ from ui.theme import scale
 from ui.widgets.marks import draw_tab
 from ui.widgets.painted import fill, outline
 
-HEAD_ROOM: Final = 24
+HEAD_ROOM: Final = 34
 """Pixels beside the title of a column."""
 
 
