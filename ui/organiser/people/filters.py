@@ -13,6 +13,7 @@ from ui.context import Context
 from ui.models.people_filter import Group, PeopleFilter, in_group
 from ui.models.people_rows import PersonRow
 from ui.organiser.people.slots import pressed, with_text
+from ui.theme import scale
 from ui.widgets import Chip, FlowBox, SearchField, row
 
 GROUPS: tuple[Group, ...] = ("everyone", "rapporteurs", "not here", "no wish")
@@ -41,23 +42,24 @@ class FilterBar(QWidget):
             "not here": say("Not here"),
             "no wish": say("No wish"),
         }
+        # Search and chips flow together, so that a narrow page needs no more lines than it must.
         self.box = FlowBox(8)
+        self.box.add(self.search)
         self.chips: dict[Group, Chip] = {}
         for group in GROUPS:
             chip = Chip(context, words[group])
             chip.setChecked(group == "everyone")
             chip.clicked.connect(pressed(partial(self.choose, group)))
             self.chips[group] = chip
-            self.box.add(chip)
+            self.box.add(_in_line(chip))
         self.language = Chip(context, say("Language"), menu=True)
         self.house = Chip(context, say("Organisation"), menu=True)
         self.language.clicked.connect(self._ask_language)
         self.house.clicked.connect(self._ask_house)
-        self.box.add(self.language)
-        self.box.add(self.house)
-        across = row(12)
+        self.box.add(_in_line(self.language))
+        self.box.add(_in_line(self.house))
+        across = row(0)
         across.setContentsMargins(24, 0, 24, 12)
-        across.addWidget(self.search, 0, Qt.AlignmentFlag.AlignTop)
         across.addWidget(self.box, 1)
         self.setLayout(across)
         self._soon = QTimer(self)
@@ -143,3 +145,13 @@ class FilterBar(QWidget):
             self._house = key
         self._show_menus()
         self.changed.emit()
+
+
+def _in_line(chip: Chip) -> QWidget:
+    """A chip in the middle of a line that is as high as the search field."""
+    holder = QWidget()
+    holder.setFixedHeight(scale.BUTTON)
+    inside = row(0)
+    inside.addWidget(chip)
+    holder.setLayout(inside)
+    return holder

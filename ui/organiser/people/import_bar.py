@@ -81,9 +81,8 @@ class ChoiceBar(QWidget):
         bottom = Qt.AlignmentFlag.AlignBottom
         across.addWidget(self.header, 0, bottom)
         across.addSpacing(8)
-        across.addStretch(1)
         across.addWidget(self._mark, 0, bottom)
-        across.addWidget(self.recognised, 2, bottom)
+        across.addWidget(self.recognised, 1, bottom)
         self.setLayout(across)
         self.header.setFixedHeight(scale.BUTTON)
         self.recognised.setFixedHeight(scale.BUTTON)

@@ -231,6 +231,9 @@ class ImportDialogue(Dialogue):
         if reading.problem is not None and not unnamed:
             self._show_failure(reading.problem)
             return
+        if self.stack.currentIndex() == 0 and not self.table.hasFocus():
+            # Nothing is chosen in passing: the keys begin in the rows.
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_rows(reading)
         self.side.show_reading(reading)
         self.stack.setCurrentIndex(1)

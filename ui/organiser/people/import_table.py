@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.models.roster_model import LEFT_OUT_ROLE, MARK_ROLE, RosterModel
 from ui.organiser.people.slots import with_value
+from ui.organiser.people.table import head_corner
 from ui.theme import scale
 from ui.widgets import ComboBox, ElidedLabel, LineEdit
 from worldcafe.exchange.columns import FIELD_WORDS, ColumnMap, Field, column_letter
@@ -169,6 +170,7 @@ class RosterTable(QTableView):
         self.head = ChoiceHeader(context, self)
         self.head.chosen.connect(self.meant)
         self.setHorizontalHeader(self.head)
+        self.addScrollBarWidget(head_corner(HEAD), Qt.AlignmentFlag.AlignTop)
         numbers = self.verticalHeader()
         numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         numbers.setDefaultSectionSize(ROW)

@@ -84,6 +84,9 @@ class PersonPanel(Inspector):
             self._one(cafe.people[people[0]])
         elif people:
             self._several(people)
+        for field in self.findChildren(LineEdit):
+            # A long text is read from its beginning.
+            field.setCursorPosition(0)
         if held:
             self._take_focus(held)
 

@@ -43,6 +43,7 @@ from ui.models.people_model import (
 from ui.organiser.people.cells import PersonDelegate, draw_tick_box
 from ui.organiser.people.slots import with_flag
 from ui.theme import scale
+from ui.widgets import Page, Rule
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -128,6 +129,7 @@ class PeopleTable(QTableView):
         self._dress()
         self.head = PeopleHeader(context, self)
         self.setHorizontalHeader(self.head)
+        self.addScrollBarWidget(head_corner(scale.HEAD), Qt.AlignmentFlag.AlignTop)
         self.setSortingEnabled(True)
         self.head.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
         self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -364,3 +366,12 @@ def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
         else:
             found.append((at, at))
     return found
+
+
+def head_corner(high: int) -> Page:
+    """What stands over a scroll bar beside the titles of a table: the titles go on to the edge."""
+    corner = Page()
+    corner.setFixedHeight(high)
+    corner.body.addStretch(1)
+    corner.body.addWidget(Rule())
+    return corner
