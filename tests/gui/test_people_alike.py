@@ -101,6 +101,21 @@ def test_they_are_two_is_remembered_and_nothing_is_merged(
     assert page.banner.isVisible()
 
 
+def test_two_people_who_are_called_two_are_not_offered_again_after_other_changes(
+    window: OrganiserWindow, qtbot: QtBot
+) -> None:
+    dialogue = review(window)
+    QTest.mouseClick(dialogue.two, LEFT)
+    QTest.mouseClick(dialogue.two, LEFT)
+    page = page_of(window)
+    page.deeds.add("Rosa Lund", "Somewhere", "")
+    qtbot.waitUntil(lambda: bool(page.alike.cases), timeout=10_000)
+    cafe = window.bridge.cafe
+    offered = [{cafe.people[c.one].name, cafe.people[c.other].name} for c in page.alike.cases.people]
+    assert offered == [{"Rosa Lund"}]
+    assert not page.alike.cases.houses
+
+
 def test_decide_later_asks_again_another_time(window: OrganiserWindow, qtbot: QtBot) -> None:
     dialogue = review(window)
     QTest.mouseClick(dialogue.later, LEFT)
