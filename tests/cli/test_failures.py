@@ -105,3 +105,8 @@ def test_json_stands_alone_on_the_standard_output_even_in_failure(terminal: Any,
     answer = terminal("plan", tmp_path / "nowhere.cafe", "--json")
     assert answer.status == 3
     assert answer.facts["error"] == "missing"
+
+
+def test_a_list_of_titles_alone_is_bad_input(terminal: Any, cafe: Path, tmp_path: Path) -> None:
+    (tmp_path / "titles.csv").write_text("Name,Organisation\n", encoding="utf-8")
+    assert "nobody" in told(terminal("import", cafe, tmp_path / "titles.csv"), 3)

@@ -76,5 +76,5 @@ def test_days_that_the_cafe_does_not_know_are_not_taken_for_rounds(title: str) -
     on_one_day = tuple(RoundDay(number, WEDNESDAY) for number in (1, 2, 3))
     assert rounds_present(((title, "1;2"),), without_days) is None
     assert rounds_present(((title, "1;2"),), on_one_day) is None
-    assert rounds_present(((title, "1"),), on_one_day) == {1, 2, 3}
-    assert rounds_present((("Rounds", "1;2"),), without_days) == {1, 2}
+    assert rounds_present(((title, "1"),), on_one_day) == frozenset({1, 2, 3})
+    assert rounds_present((("Rounds", "1;2"),), without_days) == frozenset({1, 2})

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from worldcafe.domain.cafe import Cafe
+from worldcafe.domain.errors import BadInput
 from worldcafe.domain.identity import new_id
 from worldcafe.domain.people import Organisation, Participant, Post
 from worldcafe.exchange.person import RosterPerson
@@ -77,7 +78,10 @@ def read_list(
     chosen: str | int | None = int(sheet) if sheet and sheet.isdigit() else sheet
     read = read_sheet(source, sheet=chosen, encoding=encoding, watch=watch, stop=stop)
     mapping = parse_map(columns, read) if columns else recognise_columns(read)
-    return read_roster(read, mapping, watch=watch, stop=stop)
+    roster = read_roster(read, mapping, watch=watch, stop=stop)
+    if not (roster.people or roster.skipped):
+        raise BadInput(mark("The list holds nobody: there is nothing below the titles of its columns."))
+    return roster
 
 
 def bring_in(
