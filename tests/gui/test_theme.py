@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import math
 import re
@@ -13,7 +14,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.context import Context
-from ui.theme import DARK, LIGHT, Choice, Palette, contrast
+from ui.theme import DARK, LIGHT, Choice, Palette, Theme, contrast
 from ui.theme.marks import write_marks
 from ui.theme.rules import RULES, style_sheet
 from ui.widgets import Button, Label
@@ -156,3 +157,14 @@ def test_even_a_plain_button_of_qt_has_no_grey_gradient(context: Context) -> Non
     picture = button.grab().toImage()
     assert picture.pixelColor(8, 6) == picture.pixelColor(8, 28) == QColor(LIGHT.surface)
     button.close()
+
+
+def test_the_pictures_of_the_style_sheet_outlive_the_theme(qapp: QApplication, worn_theme: Theme) -> None:
+    theme = Theme(qapp, Choice.DARK)
+    pictures = re.findall(r"url\(\"?([^)\"]+)", qapp.styleSheet())
+    assert pictures
+    del theme
+    gc.collect()
+    assert all(Path(picture).is_file() for picture in pictures)
+    worn_theme.choose(Choice.DARK)
+    worn_theme.choose(Choice.LIGHT)

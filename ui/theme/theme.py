@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import enum
 from pathlib import Path
 
@@ -40,6 +41,9 @@ class Theme(QObject):
         self._app = app
         self._choice = choice
         self._folder = QTemporaryDir()
+        # The application wears the style sheet longer than this object lives, and its pictures with it.
+        self._folder.setAutoRemove(False)
+        atexit.register(self._folder.remove)
         self.families = load_fonts(fonts or path("fonts"))
         self._palette = self._chosen()
         self._icons = IconShelf(path("icons"), lambda role: self._palette.hex(role))
