@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.organiser.window import OrganiserWindow
     from ui.start.new_cafe import Wanted
     from ui.start.window import StartWindow
+    from worldcafe.domain.errors import CafeError
     from worldcafe.store.document import Document
 
 
@@ -178,19 +179,32 @@ class Application(QObject):
         if self.start_window is not None:
             self.start_window.set_busy(True)
 
+        early: list[CafeError] = []
+
+        def copy_failed(error: CafeError) -> None:
+            early.append(error)
+            self.copy_failed.emit(error)
+
         def all_of_it(stop: Stop, watch: Watch) -> Document:
             from worldcafe.verbs.keeping import keep_safe
 
             import_module("ui.organiser.window")
             import_module("ui.organiser.cafe")
-            return keep_safe(work(stop, watch), self.copy_failed.emit)
+            return keep_safe(work(stop, watch), copy_failed)
 
         job = self.jobs.start(all_of_it, "open")
-        job.finished.connect(partial(self._opened, done))
+        job.finished.connect(partial(self._opened, done, early))
         job.failed.connect(self._failed)
 
-    def _opened(self, done: Callable[[OrganiserWindow], None] | None, document: Document) -> None:
+    def _opened(
+        self,
+        done: Callable[[OrganiserWindow], None] | None,
+        early: Sequence[CafeError],
+        document: Document,
+    ) -> None:
         window = self.show_document(document)
+        for error in early:  # what went wrong before there was a window to say it
+            window.tell_error(error)
         if self.start_window is not None:
             self.start_window.set_busy(False)
             self.start_window.hide()

@@ -63,15 +63,23 @@ def empty(qtbot: QtBot, tmp_path: Path, context: Context) -> Iterator[OrganiserW
     made.close()
 
 
-def type_into(qtbot: QtBot, window: OrganiserWindow, text: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Type into the editor that is open in the table."""
+def type_into(
+    qtbot: QtBot, window: OrganiserWindow, text: str, end: Qt.Key = Qt.Key.Key_Return, *, stays: bool = False
+) -> None:
+    """Type into the editor that is open in the table; `stays`: what is refused is there again to be changed."""
     editor = page_of(window).table.findChild(QLineEdit)
     assert isinstance(editor, QLineEdit)
     editor.selectAll()
     editor.insert(text)
     QTest.keyClick(editor, end)
     # The delegate keeps what was typed a moment after the key.
-    qtbot.waitUntil(lambda: page_of(window).table.findChild(QLineEdit) is None)
+    if stays:
+        qtbot.waitUntil(lambda: page_of(window).table.findChild(QLineEdit) not in (None, editor))
+        again = page_of(window).table.findChild(QLineEdit)
+        assert isinstance(again, QLineEdit)
+        assert again.text() == text
+    else:
+        qtbot.waitUntil(lambda: page_of(window).table.findChild(QLineEdit) is None)
 
 
 def field(window: OrganiserWindow, name: str) -> LineEdit:
@@ -247,9 +255,12 @@ def test_a_name_of_three_hundred_characters_is_kept_and_a_longer_one_told(
     type_into(qtbot, window, "Lech " + "a" * 295)
     assert any(len(name) == 300 for name in names(window))
     click_cell(qtbot, window, "Zoe Adams", twice=True)
-    type_into(qtbot, window, "Zoe " + "b" * 400)
+    type_into(qtbot, window, "Zoe " + "b" * 400, stays=True)
     assert "Zoe Adams" in names(window)
     assert any("300" in banner for banner in window.banners())
+    # What was typed is still there to be shortened.
+    type_into(qtbot, window, "Zoe " + "b" * 90)
+    assert any(len(name) == 94 for name in names(window))
 
 
 def test_a_role_is_chosen_from_a_menu_with_the_tables(window: OrganiserWindow, qtbot: QtBot) -> None:

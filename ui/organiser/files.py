@@ -43,7 +43,7 @@ def save_copy(window: OrganiserWindow) -> None:
     path = ask_where(window, window.context.preferences, "copy", say("Save a copy"), name, kinds)
     if path is None:
         return
-    if path == document.path:
+    if path == document.path and document.in_place:
         window.tell(say("This is the café itself: every change is kept in it as you make it."))
         return
 

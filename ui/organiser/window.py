@@ -25,7 +25,7 @@ from ui.organiser.pages import build_page, read_pages
 from ui.organiser.stages import STAGES
 from ui.theme import Choice
 from ui.trouble import sentence_of, write_down
-from ui.widgets import Banner, Button, Rail, Toast, choose, column, row
+from ui.widgets import Banner, Button, Rail, Toast, Typed, choose, column, row
 from ui.work import Jobs, Work
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.errors import CafeError, Stopped
@@ -236,6 +236,9 @@ class OrganiserWindow(QMainWindow):
         ) as error:  # an edit is kept whole or not at all, so the window can go on after any failure
             if not self.bridge.document.read_only:
                 self.kept.say_not_kept()
+            for field in self.findChildren(QWidget):
+                if isinstance(field, Typed):
+                    field.not_kept()
             self.tell_error(error)
             return False
         return True
@@ -486,7 +489,7 @@ class OrganiserWindow(QMainWindow):
         return self._progress.waiting()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.busy and not self._may_stop():
+        if (self.busy and not self._may_stop()) or (self.bridge.document.only_here and not self._may_lose()):
             event.ignore()
             return
         self._remember()
@@ -523,6 +526,23 @@ class OrganiserWindow(QMainWindow):
             ),
             [("close", say("Stop and close")), ("stay", say("Let it finish"))],
         )
+        return answer == "close"
+
+    def _may_lose(self) -> bool:
+        say = self.context.language.say
+        answer = choose(
+            self.context,
+            self,
+            say("The file of this café is not where it was"),
+            say(
+                "“{name}” was moved, replaced or deleted while it was open. Save a copy before you close, so that "
+                "nothing is lost.",
+                name=self.bridge.document.path.name,
+            ),
+            [("close", say("Close without a copy")), ("copy", say("Save a copy"))],
+        )
+        if answer == "copy":
+            QTimer.singleShot(0, self, self.save_copy)
         return answer == "close"
 
     def _remember(self) -> None:

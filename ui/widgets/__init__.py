@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         TextArea,
         Tick,
         TimeField,
+        Typed,
     )
     from ui.widgets.figures import Bar, BarChart, BigNumber, Meter
     from ui.widgets.header import PageHeader
@@ -40,7 +41,7 @@ __all__ = [
     "IconButton", "Inspector", "KeyCap", "KindMark", "Label", "LineEdit", "MenuButton", "Meter", "NumberField",
     "Page", "PageHeader", "Picture", "ProgressStrip", "Prose", "Rail", "RailItem", "Rule", "Run", "Scroll",
     "SearchField", "SegmentedSwitch", "StarMark", "StateMark", "TableTab", "TablesFigure", "Tabs", "TextArea",
-    "Tick", "TimeField", "Toast", "ToggleSwitch", "WayIn", "ask_text", "choose", "column", "confirm", "empty",
+    "Tick", "TimeField", "Toast", "ToggleSwitch", "Typed", "WayIn", "ask_text", "choose", "column", "confirm", "empty",
     "error_dialogue", "fact_row", "row", "tell", "tell_error",
 ]  # fmt: skip
 
@@ -59,6 +60,7 @@ _HOMES: Final = {
         "TextArea",
         "Tick",
         "TimeField",
+        "Typed",
     ),
     "figures": ("Bar", "BarChart", "BigNumber", "Meter"),
     "header": ("PageHeader",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt, QTime, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -27,7 +27,44 @@ from ui.widgets.marks import KeyCap
 from ui.widgets.words import Label, Prose
 
 
-class LineEdit(QLineEdit):
+class Typed:
+    """What is typed into a field: it stays there until it is kept, and is settled anew as long as it is not."""
+
+    _before: str = ""
+    """What the document says, as far as the field knows."""
+    _settling: str | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is typed here that is not kept."""
+        return self._typed() != self._before
+
+    def not_kept(self) -> None:
+        """What was settled just now could not be kept: when the field is left again, it is settled again."""
+        if self._settling is not None:
+            self._before = self._settling
+
+    def _typed(self) -> str:
+        raise NotImplementedError
+
+    def _gives_way(self, text: str) -> bool:
+        """Whether what is typed gives way to `text` from the document: not while it is to replace just that."""
+        stays = self.waiting and text == self._before
+        self._before = text
+        return not stays and text != self._typed()
+
+    def _tell(self, settled: SignalInstance) -> None:
+        text = self._typed()
+        if text == self._before:
+            return
+        self._settling, self._before = self._before, text
+        try:
+            settled.emit(text)
+        finally:
+            self._settling = None
+
+
+class LineEdit(QLineEdit, Typed):
     """One line of text. Leaves undo and redo to the window when it has nothing of its own to take back.
 
     `settled(text)` when the person has changed it and leaves it or presses Enter.
@@ -45,15 +82,15 @@ class LineEdit(QLineEdit):
         self.editingFinished.connect(self._settle)
 
     def show_text(self, text: str) -> None:
-        """Show a text from the document; it is not a change of the person's."""
-        self._before = text
-        if text != self.text():
+        """Show a text from the document; it is not a change of the person's. What is typed and not kept stays."""
+        if self._gives_way(text):
             self.setText(text)
 
+    def _typed(self) -> str:
+        return self.text()
+
     def _settle(self) -> None:
-        if self.text() != self._before:
-            self._before = self.text()
-            self.settled.emit(self.text())
+        self._tell(self.settled)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -107,7 +144,7 @@ class SearchField(LineEdit):
         )
 
 
-class TextArea(QPlainTextEdit):
+class TextArea(QPlainTextEdit, Typed):
     """Several lines of text, `lines` high to begin with. Tab leaves it.
 
     `settled(text)` when the person has changed it and leaves it.
@@ -126,9 +163,8 @@ class TextArea(QPlainTextEdit):
         self.setMinimumHeight(self.sizeHint().height())
 
     def show_text(self, text: str) -> None:
-        """Show a text from the document; it is not a change of the person's."""
-        self._before = text
-        if text != self.toPlainText():
+        """Show a text from the document; it is not a change of the person's. What is typed and not kept stays."""
+        if self._gives_way(text):
             self.setPlainText(text)
 
     def sizeHint(self) -> QSize:
@@ -136,9 +172,10 @@ class TextArea(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self.toPlainText() != self._before:
-            self._before = self.toPlainText()
-            self.settled.emit(self._before)
+        self._tell(self.settled)
+
+    def _typed(self) -> str:
+        return self.toPlainText()
 
 
 class ComboBox(QComboBox):

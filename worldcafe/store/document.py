@@ -43,7 +43,9 @@ class Document:
         self.read_only = read_only
         self.device = new_id()
         self._engine = engine
+        self._file = sqlite_file.identity(path)
         self._cafe = cafe
+        self._copied: Cafe | None = None
         self._done: deque[Step] = deque(maxlen=MOST_UNDO)
         self._undone: deque[Step] = deque(maxlen=MOST_UNDO)
         self._listeners: list[Listener] = []
@@ -146,11 +148,22 @@ class Document:
 
         return end
 
+    @property
+    def in_place(self) -> bool:
+        """Whether the file is where it was opened: nobody has moved, replaced or deleted it."""
+        return self._file is not None and sqlite_file.identity(self.path) == self._file
+
+    @property
+    def only_here(self) -> bool:
+        """Whether the café would be gone if it were closed now: its file is astray, and there is no copy of it."""
+        return not (self._closed or self.in_place or self._copied is self._cafe)
+
     def save_copy(self, path: Path) -> None:
         """Write the whole document to another file, replacing it in one move; raises NotWritable."""
         path = Path(path)
         with self._lock:
             sqlite_file.copy(self._engine, self.path, path)
+            self._copied = self._cafe
 
     def check(self) -> list[Finding]:
         """What is not as it should be in the document, the gravest first; nothing for a sound one."""
@@ -162,7 +175,9 @@ class Document:
         with self._lock:
             if not self._closed:
                 self._closed = True
-                sqlite_file.let_go(self._engine, read_only=self.read_only)
+                # Beside a file that took this one's place lies that file's journal, not ours.
+                sqlite_file.let_go(self._engine, read_only=self.read_only or not self.in_place)
+                sqlite_file.sweep(self.path)
 
     def __enter__(self) -> Self:
         return self
@@ -201,6 +216,9 @@ class Document:
 
     def _apply(self, step: Step) -> None:
         after = moved(self._cafe, step)
+        if not self.in_place:
+            # The system would go on writing into a file that nobody finds any more.
+            raise failures.astray(self.path)
         with speaking(self.path), self._engine.begin() as connection:
             write_step(connection, step, self.path)
         self._cafe = after

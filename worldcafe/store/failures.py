@@ -53,6 +53,12 @@ class DiskFails(NotWritable):
     code = "disk-fails"
 
 
+class Astray(NotWritable):
+    """The file of an open document was moved, replaced or deleted."""
+
+    code = "astray"
+
+
 class Taken(NotWritable):
     """There is a file of that name already."""
 
@@ -105,6 +111,17 @@ def read_only(path: Path) -> ReadOnly:
         mark(
             "“{name}” cannot be written: the file or its folder is read-only. Nothing was changed. "
             "Save a copy in a folder of your own and go on there."
+        ),
+        name=path.name,
+    )
+
+
+def astray(path: Path) -> Astray:
+    """The sentence for an open document whose file is not where it was."""
+    return Astray(
+        mark(
+            "“{name}” was moved, replaced or deleted while it was open, so this change was not kept. What was kept "
+            "before is still in this window; put the file back, or save a copy and go on there."
         ),
         name=path.name,
     )

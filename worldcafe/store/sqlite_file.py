@@ -82,6 +82,13 @@ def let_go(engine: Engine, *, read_only: bool = False) -> None:
     engine.dispose()
 
 
+def sweep(path: Path) -> None:
+    """Remove what lies beside a file that is gone: it would be played into the next file of that name."""
+    with suppress(OSError):
+        if not os.path.lexists(path):
+            _clear_companions(path)
+
+
 def raw(engine: Engine) -> sqlite3.Connection:
     """The driver's connection, for what SQLAlchemy has no words for."""
     with engine.connect() as connection:
@@ -138,7 +145,7 @@ def copy(engine: Engine, source: Path, path: Path) -> None:
     """Write an open document to another file, replacing in one move what is there; raises NotWritable."""
     with making(path):
         if path.exists():
-            if path.samefile(source):
+            if identity(path) == identity(source):
                 raise failures.taken(path)
             _must_be_free(path)
         with beside(path) as new:
@@ -264,6 +271,15 @@ def take(engine: Engine, path: Path) -> None:
 
 def _may_write(path: Path) -> bool:
     return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to now, or None if to none: a file that was moved away is still written otherwise."""
+    try:
+        facts = path.stat()
+    except (OSError, ValueError):
+        return None
+    return facts.st_dev, facts.st_ino
 
 
 def recover(path: Path) -> None:

@@ -38,6 +38,7 @@ class LinesCard(CafeCard):
         self._write = write
         self.fields: list[InPlaceText] = []
         self._shown: tuple[str, ...] | None = None
+        self._known: tuple[str, ...] | None = None
         self._new = Button.small(context, self.say("Line"), "plus", self.add_line)
         self._new.setAccessibleName(f"{title}: {self.say('add a line')}")
         self.add(head(title, self._new))
@@ -53,6 +54,9 @@ class LinesCard(CafeCard):
         self._new.setEnabled(editable)
         if lines == self._shown and len(self.fields) == len(lines):
             return
+        if lines == self._known and any(field.waiting for field in self.fields):
+            return  # a line that could not be kept is still there to be kept
+        self._known = lines
         if self._shown is not None and len(lines) == len(self.fields) and lines:
             for field, text in zip(self.fields, lines, strict=True):
                 field.show_text(text)

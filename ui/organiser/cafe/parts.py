@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.organiser.page import Desk
 from ui.theme import scale
-from ui.widgets import Card, IconButton, Label, LineEdit, row
+from ui.widgets import Card, IconButton, Label, LineEdit, Typed, row
 from worldcafe.domain.cafe import Cafe
 from worldcafe.store.recorder import Writer
 
@@ -47,7 +47,7 @@ class CafeCard(Card):
         """Show the café as it stands."""
 
     def change(self, label: str, do: Callable[[Writer], Any]) -> bool:
-        """Make an edit; what was typed but not kept goes back to what is true."""
+        """Make an edit; if it is not kept, choices go back to what is true, and what was typed stays to be kept."""
         kept = self.desk.edit(label, do, origin=self)
         if not kept:
             self.refresh()
@@ -68,26 +68,17 @@ class InPlace(LineEdit):
         self.setStyleSheet(
             f"QLineEdit {{ font-weight: {weight}; min-height: 22px; }} QLineEdit:focus {{ min-height: 20px; }}"
         )
-        self._shown = text
-        self.settled.connect(self._note)
         self.setCursorPosition(0)
-
-    def _note(self, text: str) -> None:
-        self._shown = text
 
     def show_text(self, text: str) -> None:
         """Show a text from the document, unless the person is writing here."""
-        writing = self.hasFocus() and self.text() != self._shown
-        self._shown = text
-        if writing:
-            return
         super().show_text(text)
         if not self.hasFocus():
             self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:
-            self.setText(self._shown)
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
+            self.setText(self._before)
             return
         super().keyPressEvent(event)
 
@@ -117,7 +108,7 @@ class InPlace(LineEdit):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, short)
 
 
-class InPlaceText(QPlainTextEdit):
+class InPlaceText(QPlainTextEdit, Typed):
     """Like `InPlace` for text that may need several lines: it wraps, and is as high as its text. Enter keeps it."""
 
     settled = Signal(str)
@@ -134,7 +125,7 @@ class InPlaceText(QPlainTextEdit):
         if serif:
             self.setStyleSheet(f"QPlainTextEdit {{ font-family: '{scale.SERIF}'; font-style: italic; }}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._shown = text
+        self._before = text
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
 
     def text(self) -> str:
@@ -143,17 +134,15 @@ class InPlaceText(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show a text from the document, unless the person is writing here."""
-        writing = self.hasFocus() and self.toPlainText() != self._shown
-        self._shown = text
-        if text != self.toPlainText() and not writing:
+        if self._gives_way(text):
             self.setPlainText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._settle()
-        elif key == Qt.Key.Key_Escape and self.toPlainText() != self._shown:
-            self.setPlainText(self._shown)
+        elif key == Qt.Key.Key_Escape and self.toPlainText() != self._before:
+            self.setPlainText(self._before)
         else:
             super().keyPressEvent(event)
 
@@ -182,10 +171,10 @@ class InPlaceText(QPlainTextEdit):
         self._fit()
 
     def _settle(self) -> None:
-        text = " ".join(self.toPlainText().split())[:LONGEST]
-        if text != self._shown:
-            self._shown = text
-            self.settled.emit(text)
+        self._tell(self.settled)
+
+    def _typed(self) -> str:
+        return " ".join(self.toPlainText().split())[:LONGEST]
 
     def _fit(self, _size: object = None) -> None:
         lines = max(1, round(self.document().size().height()))

@@ -12,9 +12,17 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter
-from PySide6.QtWidgets import QCompleter, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCompleter,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui.context import Context
 from ui.models.people_model import (
@@ -65,6 +73,7 @@ class PersonDelegate(QStyledItemDelegate):
         self._context = context
         self._model = model
         self._houses = houses
+        self._unkept: tuple[tuple[str, str], str] = (("", ""), "")
         self.by_keys = False
         """Whether the person moves by keys, and wants to see where they are."""
         self._plain = scale.font(scale.BASE, 400)
@@ -240,11 +249,34 @@ class PersonDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, LineEdit):
             editor.show_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            if self._unkept[0] == self._place(index):
+                editor.setText(self._unkept[1])
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, LineEdit):
-            model.setData(index, editor.text())
+        if not isinstance(editor, LineEdit):
+            return
+        text, cell, column = editor.text(), self._place(index), index.column()
+        asked_before = self._unkept == (cell, text)
+        self._unkept = (("", ""), "")
+        known = text == str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if model.setData(index, text) or known or not text.strip():
+            return
+        # What could not be kept is there to be kept again: at once, and then whenever the cell is opened.
+        self._unkept = (cell, text)
+        viewport = editor.parentWidget()
+        view = viewport.parentWidget() if viewport else None
+        if isinstance(view, QAbstractItemView) and not asked_before:
+            QTimer.singleShot(0, view, lambda: self._open_again(view, cell[0], column))
+
+    def _open_again(self, view: QAbstractItemView, person: str, column: int) -> None:
+        at = self._model.places().get(person)
+        if at is not None:
+            view.edit(self._model.index(at, column))
+
+    def _place(self, index: Index) -> tuple[str, str]:
+        row = index.data(ROW_ROLE)
+        return (row.id if isinstance(row, PersonRow) else "", self._model.columns[index.column()].key)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         editor.setGeometry(QRect(option.rect).adjusted(0, 1, -2, -2))
