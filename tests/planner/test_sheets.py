@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from worldcafe.planner.groups import field, prime_powers
-from worldcafe.planner.sheets import sheets
+from worldcafe.planner.offsets import cyclic, squares
+from worldcafe.planner.sheets import Sheets, sheets
 
 
 @settings(max_examples=60, deadline=None)
@@ -38,6 +39,30 @@ def test_nobody_meets_anybody_twice_where_algebra_promises_it(people: int, table
     for q in range(rounds):
         for r in range(q):
             assert np.unique(paths[:, q] * tables + paths[:, r]).size == people
+
+
+@pytest.mark.parametrize(
+    ("people", "tables", "rounds", "topics"),
+    [(300, 20, 5, 20), (1000, 40, 6, 40), (80, 10, 3, 10), (120, 12, 3, 6), (60, 12, 3, 6), (84, 12, 4, 12)],
+)
+def test_offsets_are_searched_until_nobody_meets_twice(
+    people: int, tables: int, rounds: int, topics: int
+) -> None:
+    made = sheets(people, tables, rounds, np.random.default_rng(0), topics)
+    assert made is not None
+    paths = made.paths(people)
+    assert all(len({t % topics for t in path}) == rounds for path in paths.tolist())
+    for q in range(rounds):
+        for r in range(q):
+            assert np.unique(paths[:, q] * tables + paths[:, r]).size == people
+
+
+@pytest.mark.parametrize(("sheets_", "rounds", "order"), [(4, 3, 5), (6, 3, 8), (7, 4, 6)])
+def test_the_squares_of_offsets_are_those_of_their_people(sheets_: int, rounds: int, order: int) -> None:
+    drawn = np.random.default_rng(1).random((sheets_, order)).argsort(1)[:, :rounds]
+    paths = Sheets(order, drawn).paths(sheets_ * order)
+    meet = (paths[:, None, :] == paths[None, :, :]).sum(2)[np.triu_indices(len(paths), 1)]
+    assert squares(drawn, cyclic(order, order)) == int((np.maximum(meet - 1, 0) ** 2).sum())
 
 
 def test_there_are_no_sheets_for_more_rounds_than_tables() -> None:

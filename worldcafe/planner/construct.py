@@ -20,30 +20,45 @@ def start(model: Model, rng: np.random.Generator) -> Ints | None:
 
 
 def from_sheets(model: Model, rng: np.random.Generator) -> Ints | None:
-    """Seats from sheets, if everyone who moves is there all day and tables differ in nothing."""
-    tables = model.shape[2]
-    moving: Bools = np.asarray(model.free.all(0))
-    if not _uniform(model, moving) or not moving.any():
+    """Seats from sheets, if the tables differ in nothing but their topics and most people are there all day.
+
+    Whoever misses a round, or has seats fixed or struck out, has a path as well and leaves it where they must.
+    """
+    rounds, _, tables = model.shape
+    moving: Bools = np.asarray(model.free.any(0))
+    regular: Bools = np.asarray(model.free.all(0))
+    if model.open is not None:
+        regular = regular & np.asarray((model.open.sum(2) == model.in_use.sum(1)[:, None]).all(0))
+    table_of = _tables_by_topic(model) if _uniform(model) else None
+    if table_of is None or 2 * regular.sum() < moving.sum() or not moving.any():
         return None
-    made = sheets(int(moving.sum()), tables, len(model.rounds), rng)
+    topics = len(np.unique(model.topic[0])) if model.problem.no_repeat == "topic" else tables
+    made = sheets(int(moving.sum()), tables, rounds, rng, topics)
     if made is None:
         return None
+    order = np.concatenate([_order(model, moving & regular), np.flatnonzero(moving & ~regular)])
     seats = model.fixed.copy()
-    seats[:, _order(model, moving)] = made.paths(int(moving.sum())).T
+    seats[:, order] = table_of[made.paths(order.size).T]
     sizes = np.stack([np.bincount(row[row >= 0], minlength=tables) for row in seats])
-    return seats if ((sizes >= model.least) & (sizes <= model.most)).all() else None
+    level = bool(((sizes >= model.least) & (sizes <= model.most)).all())
+    return seats if level and (regular == moving).all() else from_seats(model, seats, rng)
 
 
-def _uniform(model: Model, moving: Bools) -> bool:
-    fixed_all_day = ~model.free.any(0)
-    distinct = all(np.unique(row).size == row.size for row in model.topic)
-    same = (model.topic == model.topic[0]).all()
-    return bool(
-        model.open is None
-        and model.in_use.all()
-        and (moving | fixed_all_day).all()
-        and (model.problem.no_repeat != "topic" or (distinct and same))
-    )
+def _uniform(model: Model) -> bool:
+    steady = model.problem.no_repeat != "topic" or (model.topic == model.topic[0]).all()
+    return bool(model.in_use.all() and steady)
+
+
+def _tables_by_topic(model: Model) -> Ints | None:
+    """[T] the tables in an order in which topics come round and round; None if some topics have more tables."""
+    tables = model.shape[2]
+    if model.problem.no_repeat != "topic":
+        return np.arange(tables)
+    _, topic, count = np.unique(model.topic[0], return_inverse=True, return_counts=True)
+    if np.unique(count).size > 1:
+        return None
+    earlier = np.tril(topic[:, None] == topic[None, :], -1).sum(1)
+    return np.argsort(earlier * count.size + topic)
 
 
 def _order(model: Model, moving: Bools) -> Ints:

@@ -7,8 +7,9 @@ Nenna and Peyre, SIAM J. Sci. Comput. 37, 2015), at falling temperatures.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil
 
 import numpy as np
@@ -109,83 +110,106 @@ def ascend(
         cost[closed] = STRUCK
     scaling = _Scaling(columns, prices, tau, cost, rows, keep, room)
     for _ in range(passes):
-        for f in range(len(columns.families) - 1):
-            scaling.project_family(f)
-        if scaling.grouped:
-            for r in range(columns.tables.shape[1]):
-                scaling.project_company(r)
+        scaling.project()
     return scaling.shares()
 
 
 class _Scaling:
-    """diag(row) kernel diag(column), its rows summing to 1, projected upon one family of limits at a time."""
+    """diag(row) kernel diag(column), its rows summing to 1, projected upon one family of limits at a time.
+
+    Prices are kept in units of the temperature while scaling. One pass is a few hundred thousand products, so that
+    the time goes into the calls: whatever need not be done for every family is done once per pass.
+    """
 
     # Numbers are held within these, far from the ends of double precision, whatever the prices do.
-    _LARGEST = 100.0
+    _LARGEST = 30.0
     _HUGE = 1e100
+    _TINY = 1e-250
 
     def __init__(
         self, columns: Columns, prices: Prices, tau: float, cost: Floats, rows: Ints, keep: Ints, room: Room
     ) -> None:
-        self.columns, self.prices, self.tau, self.room = columns, prices, tau, room
+        self.prices, self.tau = prices, tau
         self.kernel: Floats = np.exp((cost.min(1)[:, None] - cost) / tau)
         self.column = np.ones(keep.size)
         self.row = 1.0 / self.kernel.sum(1)
-        self.uses = columns.uses[keep]
-        rounds = columns.tables.shape[1]
-        self.width = (columns.group_most.shape[1] - 1) // rounds
-        self.at = columns.tables[keep]
-        tables: Ints = np.arange(self.width, dtype=np.int64)
-        self.at_table: list[Floats] = [
-            np.equal(self.at[:, r, None], tables).astype(np.float64) for r in range(rounds)
-        ]
+        self.families = list(_families(columns, keep, room))
         self.member: Floats = columns.member[:, rows].astype(float)
-        self.grouped = bool(self.member.any())
-        self.low, self.high = _logs(room.least, room.most)
-        self.group_low, self.group_high = _logs(room.group_least, room.group_most)
+        self.grouped = np.flatnonzero(self.member.any(0))
+        self.rounds = list(_rounds(columns, keep, room)) if self.grouped.size else []
+        self.member = self.member[:, self.grouped]
 
-    def project_family(self, f: int) -> None:
-        begin, end = self.columns.families[f], self.columns.families[f + 1]
-        index = self.uses[:, f] - begin
-        load: Floats = np.bincount(
-            index, self.column * (self.row @ self.kernel), minlength=end - begin
-        ).astype(np.float64)
-        old = self.prices.resource[begin:end]
-        new = self._new_price(load, old, self.low[begin:end], self.high[begin:end])
-        self.column *= np.exp((old - new) / self.tau)[index]
-        self.prices.resource[begin:end] = new
-        self._rows_to_one()
-
-    def _new_price(self, load: Floats, old: Floats, low: Floats, high: Floats) -> Floats:
-        unpriced = np.log(np.maximum(load, 1e-250)) + old / self.tau
-        new: Floats = self.tau * (np.maximum(0, unpriced - high) + np.minimum(0, unpriced - low))
-        limit = self.tau * self._LARGEST
-        return np.clip(new, old - limit, old + limit)
-
-    def project_company(self, r: int) -> None:
-        """The people of a group at the tables of the round, no more and no fewer than there may be."""
-        part = slice(r * self.width, (r + 1) * self.width)
-        load: Floats = self.member @ (self.row[:, None] * ((self.kernel * self.column) @ self.at_table[r]))
-        old = self.prices.company[:, part]
-        new = self._new_price(load, old, self.group_low[:, part], self.group_high[:, part])
-        factor = np.ones((self.row.size, self.width + 1))
-        factor[:, :-1] = np.exp(self.member.T @ ((old - new) / self.tau))
-        self.prices.company[:, part] = new
-        self.kernel *= np.take(factor, self.at[:, r], 1)
-        np.minimum(self.kernel, 1e50, out=self.kernel)
-        self._rows_to_one()
-
-    def _rows_to_one(self) -> None:
+    def project(self) -> None:
+        """One pass over all families and groups."""
+        for family in self.families:
+            self._project_family(*family)
+        for round_ in self.rounds:
+            self._project_company(*round_)
         top = self.column.max()
         if not 1e-30 < top < 1e30:
             self.column /= top
-        self.column = np.clip(self.column, 1 / self._HUGE, self._HUGE)
-        self.row = 1.0 / np.maximum(self.kernel @ self.column, 1 / self._HUGE)
+        np.maximum(self.column, 1 / self._HUGE, out=self.column)
+        if self.rounds:
+            np.minimum(self.kernel, 1e50, out=self.kernel)
+        self.row = 1.0 / (self.kernel @ self.column + 1 / self._HUGE)
+
+    def _project_family(self, part: slice, index: Ints, low: Floats, high: Floats) -> None:
+        price = self.prices.resource[part]
+        used: Floats = self.column * (self.row @ self.kernel)
+        load: Floats = np.bincount(index, used, minlength=price.size).astype(np.float64)
+        change = self._raise(price, load, low, high)
+        self.column *= np.exp(change)[index]
+        self.row = 1.0 / (self.kernel @ self.column + 1 / self._HUGE)
+
+    def _raise(self, price: Floats, load: Floats, low: Floats, high: Floats) -> Floats:
+        """Change the prices so that the loads are within their limits; returns by how much they fell (over tau)."""
+        old = price / self.tau
+        unpriced = np.log(load + self._TINY) + old
+        new = np.maximum(unpriced - high, 0.0) + np.minimum(unpriced - low, 0.0)
+        change: Floats = np.minimum(np.maximum(old - new, -self._LARGEST), self._LARGEST)
+        price -= change * self.tau
+        return change
+
+    def _project_company(self, part: slice, at: Ints, at_table: Floats, low: Floats, high: Floats) -> None:
+        """The people of a group at the tables of the round, no more and no fewer than there may be."""
+        some = self.grouped
+        price = self.prices.company[:, part]
+        shares = self.kernel if some.size == self.row.size else self.kernel[some]
+        load: Floats = self.member @ (self.row[some, None] * ((shares * self.column) @ at_table))
+        change = self._raise(price, load, low, high)
+        factor = np.ones((some.size, at_table.shape[1] + 1))
+        factor[:, :-1] = np.exp(self.member.T @ change)
+        if shares is self.kernel:
+            self.kernel *= np.take(factor, at, 1)
+        else:
+            self.kernel[some] = shares * np.take(factor, at, 1)
+        self.row = 1.0 / (self.kernel @ self.column + 1 / self._HUGE)
 
     def shares(self) -> Floats:
         made: Floats = self.kernel * self.column + 1e-300
         made /= made.sum(1)[:, None]
         return made
+
+
+def _families(columns: Columns, keep: Ints, room: Room) -> Iterator[tuple[slice, Ints, Floats, Floats]]:
+    """Per family: its part of the resources, which of them each path uses, logarithms of least and most."""
+    low, high = _logs(room.least, room.most)
+    for f, (begin, end) in enumerate(pairwise(columns.families)):
+        index = np.ascontiguousarray(columns.uses[keep, f] - begin)
+        yield slice(begin, end), index, low[begin:end], high[begin:end]
+
+
+def _rounds(columns: Columns, keep: Ints, room: Room) -> Iterator[tuple[slice, Ints, Floats, Floats, Floats]]:
+    """Per round: its seats, the table of each path, [paths, T] whether at the table, logarithms of least and most."""
+    low, high = _logs(room.group_least, room.group_most)
+    rounds = columns.tables.shape[1]
+    width = (columns.group_most.shape[1] - 1) // rounds
+    for r in range(rounds):
+        part = slice(r * width, (r + 1) * width)
+        at = np.ascontiguousarray(columns.tables[keep, r])
+        tables: Ints = np.arange(width, dtype=np.int64)
+        at_table = np.equal(at[:, None], tables).astype(np.float64)
+        yield part, at, at_table, low[:, part], high[:, part]
 
 
 def _logs(least: Ints, most: Ints) -> tuple[Floats, Floats]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from worldcafe.planner import feasibility
 from worldcafe.planner.feasibility import Finding
@@ -36,9 +37,16 @@ class Result:
     findings: tuple[Finding, ...]
 
 
-def patience(seconds: float = 10.0, steps: int = 6000) -> Stop:
-    """What is enough if nobody says otherwise: so many seconds, or so many steps without anything better."""
-    return AnyOf((MaxRuntime(seconds), NoImprovement(steps)))
+def patience(seconds: float = 10.0) -> Stop:
+    """What is enough if nobody says otherwise: so many seconds, or a good while without anything better.
+
+    For an event of ninety people that is about two seconds, and one while only wishes could still be served better.
+    """
+    return AnyOf((MaxRuntime(seconds), STALLED))
+
+
+STALLED: Final = NoImprovement(4000, served=3500)
+"""When a plan that cannot be proven best is good enough."""
 
 
 def plan(

@@ -18,6 +18,7 @@ from worldcafe.planner.feasibility import Finding, places_cut
 from worldcafe.planner.home import with_home_rounds
 from worldcafe.planner.model import DENSE_PEOPLE, Model, model_of
 from worldcafe.planner.paths import joint_bound
+from worldcafe.planner.placing import Placing
 from worldcafe.planner.plan import Result
 from worldcafe.planner.problem import Problem
 from worldcafe.planner.quality import Limits, figures
@@ -29,10 +30,14 @@ from worldcafe.planner.stop import Progress, Seats, Stop
 from worldcafe.planner.transport import Ints
 
 _WATCH_EVERY = 0.05
-_POLISH = 2500
-_CELLS_PER_STEP = 1300  # a dive takes about as long as an exchange for so many people times paths
+_CELLS_PER_STEP = 500  # a dive takes about as long as an exchange for so many people times paths
+_PAIRS_PER_STEP = 5000  # placing people takes about as long as an exchange for so many pairs of them
+_PLACE_EVERY = 200
+_PLACE_IDLE = 6
 _WISHES_WAIT = 300
 _WISHES_EARLY = 0.2
+_WISHES_SWING = 0.1
+_SWING_EVERY = 50
 _SEARCH_BETWEEN = 5  # exchanges between dives, in dives, while the criteria above the wishes are not served
 _LEGAL_STEPS = 1500
 _LEGAL_IDLE = 300
@@ -59,7 +64,8 @@ class Planning:
         self.steps = 0
         self.dives: Dives | None = None
         self._dive_steps = 20
-        self._next_dive = 0
+        self._next_dive = self._next_place = self._next_swing = 0
+        self._wish_weight = _WISHES_SWING
         self._turned = False
 
     def run(self) -> Result:
@@ -152,19 +158,21 @@ class Planning:
     def _improve(self, search: Search) -> str:
         self.steps -= search.step_number
         self._note_history(search)
+        if not search.nobody_moves:
+            self._place(search, search.best)
         while True:
             if search.done:
                 return "proven"
             if search.nobody_moves:
                 return "nothing-to-move"
-            if self.dives is None and self._only_wishes_left(search) and search.idle >= _POLISH:
-                return "no-improvement"
             reason = self.stop.reason(self._progress(search))
             if reason is not None:
                 return reason
             self._show(search)
             self._turn_to_wishes(search)
             self._step(search)
+            self._place_at_times(search)
+            self._swing(search)
             if search.idle == 0:
                 self._note_history(search)
 
@@ -175,13 +183,63 @@ class Planning:
             return
         self._turned = True
         self.dives = self._dives(search)
-        if self.dives is None and served:
-            search.seating.rebuild(default_weights(self.problem.criteria))
+
+    def _only_exchanges(self, search: Search) -> bool:
+        """Whether wishes are left to be served, last of all, by exchanges."""
+        last = self.problem.criteria[-1] == "wishes" and search.seating.model.wish is not None
+        return self._turned and last and self._only_wishes_left(search) and not self._dives_serve
+
+    def _begin_anew(self, search: Search) -> None:
+        """What is best for meetings alone can be far from what is asked for: begin once more where wishes lead."""
+        seats = construct.round_after_round(search.seating.model, self.rng)
+        if seats is not None:
+            search.go_on_from(seats)
+
+    def _swing(self, search: Search) -> None:
+        """Let wishes weigh more while nothing above them suffers, and less while it does (strategic oscillation)."""
+        if not self._only_exchanges(search) or search.step_number < self._next_swing:
+            return
+        if not self._next_swing:
+            self._begin_anew(search)
+        self._next_swing = search.step_number + _SWING_EVERY
+        now, best = search.seating.worth, search.best_worth
+        as_good = not now.rules and now.company <= best.company and now.squares <= best.squares
+        self._wish_weight = (
+            min(1.0, self._wish_weight * 1.5) if as_good else max(0.05, self._wish_weight * 0.95)
+        )
+        search.seating.rebuild(replace(default_weights(self.problem.criteria), wish=self._wish_weight))
+
+    def _place_at_times(self, search: Search) -> None:
+        """Place people anew on the paths of the plan that the exchanges have come to."""
+        now = search.seating
+        if not self._turned or search.step_number < self._next_place or self._dives_serve:
+            return
+        self._next_place = search.step_number + _PLACE_EVERY
+        if not now.worth.rules and now.worth.squares <= search.best_worth.squares:
+            self._place(search, now.seat)
+
+    @property
+    def _dives_serve(self) -> bool:
+        return self.dives is not None and self.dives.best is not None
+
+    def _place(self, search: Search, seats: Ints) -> None:
+        model, goal = search.seating.model, search.goal
+        if search.best_worth.wish <= goal.wish and search.best_worth.company <= goal.company:
+            return
+        placing = Placing(
+            model, np.where(seats == model.shape[2], -1, seats), self.rng, self.problem.criteria
+        )
+        pairs = sum(c.size**2 for c in placing.classes)
+        idle = 0
+        while pairs and idle < _PLACE_IDLE and self.stop.reason(self._progress(search)) is None:
+            idle = 0 if placing.step() else idle + 1
+            search.count(1 + pairs // _PAIRS_PER_STEP)
+        search.offer(placing.seat, 0)
 
     def _dives(self, search: Search) -> Dives | None:
-        """Diving over whole paths, if wishes are left that come last and the tables are alike."""
+        """Diving over whole paths, if something is left to better and wishes come last."""
         model, goal = search.seating.model, search.goal
-        if model.wish is None or self.problem.criteria[-1] != "wishes" or search.done:
+        if self.problem.criteria[-1] != "wishes" or search.done:
             return None
         columns = columns_of(model, Bounds(goal.squares, goal.company, goal.wish))
         if columns is None:

@@ -105,6 +105,10 @@ class Search:
         else:
             self._seat(kept)
 
+    def go_on_from(self, seats: Ints) -> None:
+        """Search on from another seating [R, P] (-1 where absent); the best stays what it is."""
+        self._seat(np.where(seats < 0, self.seating.tables, seats))
+
     def _seat(self, seats: Ints) -> None:
         self.seating.seat[:] = seats
         self.seating.rebuild(self.seating.weights)

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from worldcafe.planner.groups import field, prime_powers, product_ring
+from worldcafe.planner.offsets import Group, cyclic, found, of_addition, squares
 from worldcafe.planner.transport import Ints
 
 _LARGEST_FIELD = 128
-_TRIES = 200
+_STEPS = 800
+_WORK = 40_000_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +28,10 @@ class Sheets:
     offsets: Ints
     addition: Ints | None = None
 
+    def group(self) -> Group:
+        """The group of the tables, each with a subject of its own."""
+        return cyclic(self.tables, self.tables) if self.addition is None else of_addition(self.addition)
+
     def paths(self, people: int) -> Ints:
         """[people, R]: the table of each path in each round, sheet after sheet."""
         start = np.tile(np.arange(self.tables), len(self.offsets))[:people]
@@ -35,17 +41,27 @@ class Sheets:
         return self.addition[start[:, None], offset]
 
 
-def sheets(people: int, tables: int, rounds: int, rng: np.random.Generator) -> Sheets | None:
-    """The best sheets known here for as many people; None if there are more rounds than tables."""
-    if rounds > tables:
+def sheets(
+    people: int, tables: int, rounds: int, rng: np.random.Generator, topics: int | None = None
+) -> Sheets | None:
+    """The best sheets known here for as many people; None if there are more rounds than topics.
+
+    `topics`: as many as tables if not said; else the topic of a table is its number modulo `topics`.
+    """
+    topics = topics or tables
+    if rounds > topics:
         return None
     need = -(-people // tables)
-    return (
-        _shifts(need, tables, rounds)
-        or _polynomials(need, tables, rounds)
-        or _lines(need, tables, rounds)
-        or _greedy(need, tables, rounds, rng)
-    )
+    if topics < tables:
+        return _searched(need, tables, rounds, topics, rng)
+    perfect = _shifts(need, tables, rounds) or _lines(need, tables, rounds)
+    if perfect:
+        return perfect
+    made = [x for x in (_polynomials(need, tables, rounds),) if x is not None]
+    if need >= tables or not made:
+        # As many sheets as tables, or more, cannot be perfect: neither way is always better.
+        made.append(_searched(need, tables, rounds, tables, rng))
+    return min(made, key=lambda x: squares(x.offsets, x.group()))
 
 
 def _shifts(need: int, tables: int, rounds: int) -> Sheets | None:
@@ -93,13 +109,21 @@ def _lines(need: int, tables: int, rounds: int) -> Sheets | None:
     return Sheets(tables, multiply[np.arange(1, need + 1)[:, None], diagonal[None, :]], add)
 
 
-def _greedy(need: int, tables: int, rounds: int, rng: np.random.Generator) -> Sheets:
-    """Offsets modulo T, one sheet after the other, each the best of some random ones."""
-    made = np.zeros((0, rounds), np.int64)
-    for _ in range(need):
-        drawn = rng.random((_TRIES, tables)).argsort(1)[:, :rounds]
-        apart = (drawn[:, None, :] - made[None, :, :]) % tables
-        apart = np.sort(apart, 2)
-        twice = (apart[:, :, 1:] == apart[:, :, :-1]).sum((1, 2)) if rounds > 1 else np.zeros(_TRIES)
-        made = np.vstack([made, drawn[twice.argmin()]])
-    return Sheets(tables, made)
+def _searched(need: int, tables: int, rounds: int, topics: int, rng: np.random.Generator) -> Sheets:
+    """Offsets that a search found, in the cyclic group or the one of the prime powers; random ones if none is legal."""
+    steps = max(20, min(_STEPS, _WORK // (rounds * rounds * need * tables)))
+    groups: list[tuple[Ints | None, Group]] = [(None, cyclic(tables, topics))]
+    factors = prime_powers(tables)
+    if topics == tables <= _LARGEST_FIELD and any(e > 1 for _, e in factors):
+        add, _ = product_ring([field(p, e) for p, e in factors])
+        groups.append((add, of_addition(add)))
+    made: list[tuple[int, Sheets]] = []
+    for addition, group in groups:
+        best = found(need, rounds, group, steps, rng)
+        if best is not None:
+            made.append((squares(best, group), Sheets(tables, best, addition)))
+            if not made[-1][0]:
+                break
+    if made:
+        return min(made, key=lambda x: x[0])[1]
+    return Sheets(tables, rng.random((need, topics)).argsort(1)[:, :rounds])

@@ -33,11 +33,12 @@ class Progress:
     @property
     def proven(self) -> bool:
         """Whether nothing wanted can be better than it is."""
-        return (
-            self.squares <= self.bound
-            and self.colleague_meetings <= self.colleague_bound
-            and self.wish_cost <= self.wish_bound
-        )
+        return self.only_wishes_left and self.wish_cost <= self.wish_bound
+
+    @property
+    def only_wishes_left(self) -> bool:
+        """Whether meetings and colleagues are at their bounds."""
+        return self.squares <= self.bound and self.colleague_meetings <= self.colleague_bound
 
 
 class Stop(Protocol):
@@ -76,12 +77,19 @@ class ProvenBest:
 
 @dataclass(frozen=True, slots=True)
 class NoImprovement:
-    """Enough when so many steps brought nothing better."""
+    """Enough when so many steps brought nothing better, or half of all steps if those are more.
+
+    `served`: fewer steps that are enough once meetings and colleagues are proven best and only wishes are left.
+    """
 
     steps: int
+    served: int | None = None
 
     def reason(self, progress: Progress) -> str | None:
-        return "no-improvement" if progress.idle >= self.steps else None
+        enough = self.steps
+        if self.served is not None and progress.only_wishes_left:
+            enough = min(enough, self.served)
+        return "no-improvement" if progress.idle >= max(enough, progress.step // 2) else None
 
 
 @dataclass(frozen=True, slots=True)

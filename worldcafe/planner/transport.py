@@ -101,6 +101,52 @@ class _Exchange:
             self._refresh(g)
 
 
+def assign(cost: Floats) -> Ints:
+    """[n] the column of each row in a cheapest assignment of a square matrix of finite costs.
+
+    Shortest augmenting paths with prices on rows and columns, begun from the cheapest columns that do not collide
+    (Jonker and Volgenant, A shortest augmenting path algorithm, Computing 38, 1987).
+    """
+    size = len(cost)
+    column_price = cost.min(0)
+    row_of, column_of = np.full(size, -1), np.full(size, -1)
+    cheapest = (cost - column_price).argmin(1)
+    for i in range(size):
+        j = int(cheapest[i])
+        if row_of[j] < 0 and cost[i, j] - column_price[j] <= _TINY:
+            row_of[j], column_of[i] = i, j
+    for i in np.flatnonzero(column_of < 0).tolist():
+        _augment(cost, column_price, row_of, column_of, i)
+    return column_of
+
+
+def _augment(cost: Floats, column_price: Floats, row_of: Ints, column_of: Ints, start: int) -> None:
+    """Give row `start` a column along the cheapest chain of changes, and mend the prices."""
+    size = len(cost)
+    distance: Floats = cost[start] - column_price
+    before = np.full(size, start)
+    open_ = np.ones(size, np.bool_)
+    reached: list[int] = []
+    while True:
+        j = int(np.where(open_, distance, np.inf).argmin())
+        least = distance[j]
+        open_[j] = False
+        i = int(row_of[j])
+        if i < 0:
+            break
+        reached.append(j)
+        through = least + cost[i] - column_price - (cost[i, j] - column_price[j])
+        better = open_ & (through < distance - _TINY)
+        distance[better], before[better] = through[better], i
+    column_price[reached] += distance[reached] - least
+    while True:
+        i = int(before[j])
+        row_of[j] = i
+        column_of[i], j = j, int(column_of[i])
+        if i == start:
+            return
+
+
 def spread(
     cell: Ints, allowed: Bools, rows: tuple[Ints, Ints], columns: tuple[Ints, Ints], people: int
 ) -> int | None:

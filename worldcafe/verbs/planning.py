@@ -14,16 +14,13 @@ from worldcafe.domain.identity import new_id
 from worldcafe.domain.people import Participant
 from worldcafe.domain.rotation import Plan, Rotation
 from worldcafe.planner.problem import Pair, Problem
-from worldcafe.planner.stop import AnyOf, MaxRuntime, MaxSteps, NoImprovement, Progress, Stop
+from worldcafe.planner.stop import AnyOf, MaxRuntime, MaxSteps, Progress, Stop
 from worldcafe.store import edits
 from worldcafe.store.document import Document
 
 if TYPE_CHECKING:
     from worldcafe.planner.plan import Result
     from worldcafe.planner.quality import Figures
-
-PATIENCE = 6_000
-"""Steps without anything better after which a plan that cannot be proven best is good enough."""
 
 
 @dataclass(frozen=True)
@@ -269,7 +266,9 @@ def plan_cafe(
 
 
 def _enough(question: Callable[[], bool] | None, seconds: float | None, steps: int | None) -> Stop:
-    stops: list[Stop] = [NoImprovement(PATIENCE)]
+    from worldcafe.planner.plan import STALLED
+
+    stops: list[Stop] = [STALLED]
     if question is not None:
         stops.append(Asked(question))
     if seconds is not None:
