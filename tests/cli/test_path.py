@@ -62,6 +62,17 @@ def test_a_rapporteur_in_the_list_stays_at_the_table(terminal: Any, cafe: Path, 
     assert seats["Zoë Ward"] == ["3", "3", "3"]
 
 
+def test_uneven_tables_are_planned_and_told(terminal: Any, cafe: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "posts.csv"
+    roster.write_text("Name,Role,Table\nAda Nowak,Rapporteur,2\n", encoding="utf-8")
+    terminal("import", cafe, roster)
+    answer = terminal("plan", cafe, "--steps", 300, "--json")
+    assert answer.status == 0
+    assert answer.facts["uneven"] == 2
+    assert any("not all of even size" in told for told in answer.facts["findings"])
+    assert "not all of even size" in terminal("plan", cafe, "--steps", 300).out
+
+
 def test_a_newer_version_of_the_list_updates_people_and_keeps_their_seats(
     terminal: Any, cafe: Path, tmp_path: Path
 ) -> None:

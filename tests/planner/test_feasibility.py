@@ -9,10 +9,14 @@ from worldcafe.language import language
 from worldcafe.planner.feasibility import problems
 from worldcafe.planner.plan import plan
 from worldcafe.planner.problem import Pair, Problem
+from worldcafe.planner.quality import in_words
 from worldcafe.planner.rules import breaches
 from worldcafe.planner.stop import MaxSteps
 
 ENGLISH = language("en")
+
+
+HALL = [frozenset({0}), frozenset({0}), frozenset({1, 2, 3})]
 
 
 def _sentences(problem: Problem, *, blocking: bool = True) -> str:
@@ -49,8 +53,11 @@ def _sentences(problem: Problem, *, blocking: bool = True) -> str:
             Problem.simple(24, 4, 3, allowed=[{0, 1}] * 12 + [None] * 12),
             "can reach 2 topics and are present in 3",
         ),
-        (Problem.simple(24, 4, 3, topic=[0, 0, 1, 2], most=7), "find only 66 places"),
-        (Problem.simple(24, 4, 3, topic=[0, 0, 1, 2], most=7), "Add 6 seats at the topics that fill up"),
+        (
+            Problem.simple(24, 4, 3, topic=[0, 0, 1, 2], most=7),
+            "Topic 2 has 21 seats over the day and 24 are",
+        ),
+        (Problem.simple(24, 4, 3, topic=[0, 0, 1, 2], most=7), "Add 3 seats there"),
         (
             Problem.simple(6, 2, 1, apart=[Pair(0, 1)], fixed=[0, 0, -1, -1, -1, -1]),
             "are to sit apart, and in round 1",
@@ -61,6 +68,24 @@ def _sentences(problem: Problem, *, blocking: bool = True) -> str:
         ),
         (Problem.simple(6, 2, 1, together=[Pair(0, 1)], apart=[Pair(1, 0)]), "together and apart"),
         (Problem.simple(6, 1, 1, apart=[Pair(0, 1)]), "both can only sit at table 1"),
+        (Problem.simple(10, 2, 2, hosts={0: 0}, apart=[Pair(0, 5)]), "has to visit they must meet"),
+        (Problem.simple(10, 2, 3, apart=[Pair(1, 2)], allowed=[None, {0}, *[None] * 8]), "they must meet"),
+        (
+            Problem.simple(40, 6, 3, together=[Pair(0, 1)], allowed=[{0, 1, 2}, {2, 3, 4}, *[None] * 38]),
+            "may use and no topic twice they cannot",
+        ),
+        (
+            Problem.simple(
+                9, 3, 3, fixed=[[-1, -1, 2], *[[-1] * 3] * 8], allowed=[[{0}, {0}, {2}], *[None] * 8]
+            ),
+            "can reach 2 topics and are present in 3",
+        ),
+        (Problem.simple(20, 5, 3, allowed=[HALL, *[None] * 19]), "cannot have another topic each time"),
+        (
+            Problem.simple(20, 2, 4, most=12, allowed=[{0}] * 6 + [None] * 14),
+            "has 48 seats over the day and 52",
+        ),
+        (Problem.simple(24, 6, 3, topic=[0, 0, 1, 1, 2, 3], most=[5, 4, 5, 4, 4, 2]), "find only 66 places"),
         (Problem.simple(6, 2, 1, must=[[0, 1]] + [[]] * 5), "discuss 2 topics and is present in 1"),
         (Problem.simple(6, 2, 1, must=[[5]] + [[]] * 5), "can sit at none of its tables"),
     ],
@@ -108,12 +133,13 @@ def test_evenness_gives_way_as_little_as_it_can_and_is_told(problem: Problem, di
     assert max(max(row) - min(row) for row in result.figures.table_sizes) == differ
     told = " ".join(f.sentence(ENGLISH) for f in result.findings)
     assert f"they differ by up to {differ} people" in told
+    assert "not all tables of a round are of even size" in " ".join(in_words(result.figures, ENGLISH))
 
 
 def test_limits_of_the_tables_themselves_do_not_give_way() -> None:
     with pytest.raises(Impossible) as refused:
         plan(Problem.simple(12, 3, 3, hosts={0: 1}, most=4))
-    assert "11 people who take part in 33 discussions in all find only 31" in refused.value.sentence(ENGLISH)
+    assert "Topic 2 has 12 seats over the day and 14 are needed" in refused.value.sentence(ENGLISH)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 from worldcafe.cli.verb import Outcome, Verb
 from worldcafe.language import Language
 from worldcafe.store.document import Document
-from worldcafe.verbs.planning import adopt_result, plan_cafe, result_as_json
+from worldcafe.verbs.planning import adopt_result, in_words, plan_cafe, result_as_json
 
 USUAL_SECONDS = 10.0
 
@@ -24,13 +24,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
-    from worldcafe.planner.quality import in_words
-
     with Document.open(chosen.cafe) as document:
         result = plan_cafe(document.cafe, seed=chosen.seed, seconds=_seconds(chosen), steps=chosen.steps)
         name = chosen.name or speaker.say("Plan {n}", n=len(document.cafe.plans) + 1)
         adopt_result(document, result, name, speaker.say("Plan the rotation"))
-    return Outcome(result_as_json(result), in_words(result.figures, speaker))
+    findings = [finding.sentence(speaker) for finding in result.findings]
+    return Outcome({**result_as_json(result), "findings": findings}, in_words(result, speaker))
 
 
 def _seconds(chosen: argparse.Namespace) -> float | None:

@@ -15,6 +15,7 @@ from worldcafe.planner.problem import Pair, Problem
 from worldcafe.planner.rules import blocks, subjects
 from worldcafe.planner.sizes import EVEN, Width, size_limits
 from worldcafe.planner.together import with_company_seated
+from worldcafe.planner.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Finding:
 
 def problems(problem: Problem) -> list[Finding]:
     """Everything that is impossible or will not hold, those that block planning first."""
-    problem = with_company_seated(problem)
+    as_told, problem = problem, with_company_seated(problem)
     basic = list(_nothing_to_plan(problem))
     if basic:
         return basic
@@ -56,7 +57,13 @@ def problems(problem: Problem) -> list[Finding]:
         *_musts(problem),
     ]
     if not any(f.blocking for f in found):
-        found += [*_subjects_too_few(problem), *_subjects_too_small(problem)]
+        found += _pairs_without_way(as_told)
+    if not any(f.blocking for f in found):
+        found += _subjects_too_few(problem)
+    if not any(f.blocking for f in found):
+        found += [*_no_ways(problem), *_topics_crowded(problem)]
+    if not any(f.blocking for f in found):
+        found += _subjects_too_small(problem)
     return sorted(found, key=lambda f: not f.blocking)
 
 
@@ -424,6 +431,91 @@ def _reachable(problem: Problem, person: int, rounds: list[int]) -> set[int]:
         tables = [pin] if pin >= 0 else [t for t in problem.choices(person, r) if problem.topic[t][r] >= 0]
         found |= {problem.subject(t, r) for t in tables}
     return found
+
+
+def _no_ways(problem: Problem) -> Iterator[Finding]:
+    """People who find no way through the day even if they were alone."""
+    if any(problem.frozen):
+        return
+    ways = Ways(problem, subjects(problem))
+    for p in range(problem.people):
+        bound = any(t >= 0 for t in problem.fixed[p]) or (problem.allowed and problem.allowed[p] is not None)
+        if bound and not ways.exist((p,)):
+            yield Finding(
+                "no-way",
+                mark(
+                    "{person} cannot have another topic each time with the seats that are fixed or open for them. "
+                    "Free a seat or open another table for them."
+                ),
+                {"person": problem.person_names[p]},
+                people=(p,),
+            )
+
+
+def _pairs_without_way(problem: Problem) -> Iterator[Finding]:
+    """Two who find no way together, or apart, though each alone has one."""
+    if any(problem.frozen):
+        return
+    ways = Ways(problem, subjects(problem))
+    for pair, apart in [(x, True) for x in problem.apart] + [(x, False) for x in problem.together]:
+        two = (pair.first, pair.second)
+        if not pair.strict or ways.exist(two, "apart" if apart else "together"):
+            continue
+        if ways.exist(two[:1]) and ways.exist(two[1:]):
+            yield Finding(
+                "no-way-apart" if apart else "no-way-together",
+                mark(
+                    "{first} and {second} are to sit apart, and with the tables that each of them has to visit "
+                    "they must meet. Lift the rule, or change the tables for one of them."
+                )
+                if apart
+                else mark(
+                    "{first} and {second} are to sit together, and with the tables that each of them may use and "
+                    "no topic twice they cannot. Lift the rule, or change the tables for one of them."
+                ),
+                _named(problem, pair),
+                people=two,
+            )
+
+
+def _topics_crowded(problem: Problem) -> Iterator[Finding]:
+    """Topics to which more people have to come, for want of others within their reach, than there are seats."""
+    if problem.no_repeat == "nothing" or any(problem.frozen):
+        return
+    kinds = subjects(problem)
+    rounds = problem.counted()
+    visits: Counter[int] = Counter()
+    seats: Counter[int] = Counter()
+    for r in rounds:
+        for t in problem.in_use(r):
+            seats[problem.subject(t, r)] += problem.most[t][r]
+    for p in range(problem.people):
+        cycles: dict[int, list[int]] = defaultdict(list)
+        for r, block in blocks(problem, p, kinds).items():
+            if problem.stays[p][r] and problem.fixed[p][r] >= 0:
+                visits[problem.subject(problem.fixed[p][r], r)] += 1
+            else:
+                cycles[block].append(r)
+        for cycle in cycles.values():
+            reach = _reachable(problem, p, cycle)
+            if len(reach) == len(cycle):
+                visits.update(reach)
+    for subject, count in sorted(visits.items()):
+        if count > seats[subject]:
+            names = problem.topic_names if problem.no_repeat == "topic" else problem.table_names
+            yield Finding(
+                "topic-crowded",
+                mark(
+                    "Topic {topic} has {seats} seats over the day and {needed} are needed, since some people can "
+                    "reach no more topics than they have rounds. Add {missing} seats there, or open other tables."
+                ),
+                {
+                    "topic": names[subject],
+                    "seats": seats[subject],
+                    "needed": count,
+                    "missing": count - seats[subject],
+                },
+            )
 
 
 def _subjects_too_small(problem: Problem) -> Iterator[Finding]:

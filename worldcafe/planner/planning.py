@@ -25,7 +25,7 @@ from worldcafe.planner.quality import Limits, figures
 from worldcafe.planner.rules import breaches
 from worldcafe.planner.search import Search, default_weights
 from worldcafe.planner.seating import Seating, Worth
-from worldcafe.planner.sizes import EVEN, Width, unevenness, widths
+from worldcafe.planner.sizes import EVEN, Width, widths
 from worldcafe.planner.stop import Progress, Seats, Stop
 from worldcafe.planner.transport import Ints
 
@@ -139,8 +139,7 @@ class Planning:
             )  # they get their full weight once the rest is served
         return Search(Seating(model, seats, weights), self.rng, goal)
 
-    def _noted(self, seats: Seats) -> tuple[Finding, ...]:
-        uneven = unevenness(self.problem, seats)
+    def _noted(self, uneven: int) -> tuple[Finding, ...]:
         findings = [f for f in self.findings if not f.blocking]
         if uneven:
             findings.append(
@@ -329,5 +328,5 @@ class Planning:
             seed=self.seed,
             stopped_by=reason,
             history=tuple(self.history),
-            findings=self._noted(seats),
+            findings=self._noted(value.uneven),
         )

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import Protocol
 
 from worldcafe.planner.problem import Problem
+from worldcafe.planner.sizes import unevenness
 from worldcafe.planner.stop import Seats
 
 
@@ -51,7 +52,8 @@ class Figures:
     pairs of one organisation at one table, per round. company: those and wishes for pairs not granted.
     topics_repeated: people who discuss a topic twice without staying there. table_sizes: [round][table].
     met: least and most different people whom somebody who moves meets. reach: [round][table], how many
-    people's ideas can have come to the table by then. pairs_by_meetings: {m: pairs}.
+    people's ideas can have come to the table by then. pairs_by_meetings: {m: pairs}. uneven: by how many people
+    the tables of a round differ at most if they are less even than they could be, else 0.
     """
 
     people: int
@@ -73,6 +75,7 @@ class Figures:
     met: tuple[int, int]
     reach: tuple[tuple[int, ...], ...]
     pairs_by_meetings: tuple[tuple[int, int], ...]
+    uneven: int
 
 
 def figures(problem: Problem, seats: Seats, limits: Limits | None = None) -> Figures:
@@ -102,6 +105,7 @@ def figures(problem: Problem, seats: Seats, limits: Limits | None = None) -> Fig
         met=_met(problem, meetings),
         reach=_reach(problem, seats),
         pairs_by_meetings=tuple(sorted(counted.items())),
+        uneven=unevenness(problem, seats),
     )
 
 
@@ -235,7 +239,14 @@ def _repeat_words(value: Figures, say: Wording) -> list[str]:
         return [_proven_words(value, say)]
     twice = say.plural("{n} pair meets twice", "{n} pairs meet twice", pairs.get(2, 0))
     more = sum(n for m, n in pairs.items() if m > 2)
-    if more:
+    if more and not pairs.get(2):
+        first = say.plural(
+            "{n} pair meets more than twice, at most {most} times.",
+            "{n} pairs meet more than twice, at most {most} times.",
+            more,
+            most=value.max_meetings,
+        )
+    elif more:
         often = say.plural("{n} pair meets more often", "{n} pairs meet more often", more)
         first = say.say(
             "{twice} and {often}, at most {most} times.", twice=twice, often=often, most=value.max_meetings
@@ -333,6 +344,14 @@ def _table_words(value: Figures, say: Wording) -> list[str]:
     if sizes and min(sizes) == max(sizes):
         words.append(
             say.plural("{n} person sits at every table.", "{n} people sit at every table.", sizes[0])
+        )
+    elif value.uneven:
+        words.append(
+            say.say(
+                "Between {least} and {most} people sit at a table: not all tables of a round are of even size.",
+                least=min(sizes),
+                most=max(sizes),
+            )
         )
     elif sizes:
         words.append(

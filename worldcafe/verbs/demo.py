@@ -13,7 +13,7 @@ from worldcafe.language import Language
 from worldcafe.saving import not_writable
 from worldcafe.store.document import Document
 from worldcafe.verbs.noting import write_notes
-from worldcafe.verbs.planning import adopt_result, plan_cafe, result_as_json
+from worldcafe.verbs.planning import adopt_result, in_words, plan_cafe, result_as_json
 from worldcafe.verbs.reporting import HANDOUTS, make_handouts, make_report
 from worldcafe.verbs.rotation_table import write_rotation
 from worldcafe.verbs.sample import make_sample, tidy
@@ -30,8 +30,6 @@ class Demo:
 
 def run_demo(folder: Path, language: Language) -> Demo:
     """Make the sample café in a folder, plan it, and write its rotation, notes, handouts and report there."""
-    from worldcafe.planner.quality import in_words
-
     cafe = _free(folder, "bright-streets")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,7 +40,7 @@ def run_demo(folder: Path, language: Language) -> Demo:
         result = plan_cafe(document.cafe)
         adopt_result(document, result, language.say("Plan {n}", n=1), language.say("Plan the rotation"))
         files = _written(document, folder)
-    words = [*_counts(document, language), *in_words(result.figures, language)]
+    words = [*_counts(document, language), *in_words(result, language)]
     return Demo([cafe, *files], result_as_json(result), words)
 
 

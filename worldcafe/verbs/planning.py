@@ -13,6 +13,7 @@ from worldcafe.domain.event import Table
 from worldcafe.domain.identity import new_id
 from worldcafe.domain.people import Participant
 from worldcafe.domain.rotation import Plan, Rotation
+from worldcafe.language import Language
 from worldcafe.planner.problem import Pair, Problem
 from worldcafe.planner.stop import AnyOf, MaxRuntime, MaxSteps, Progress, Stop
 from worldcafe.store import edits
@@ -332,6 +333,14 @@ def figures_as_json(figures: Figures) -> dict[str, Any]:
     facts["table_sizes"] = [list(row) for row in figures.table_sizes]
     facts["pairs_by_meetings"] = {str(m): n for m, n in figures.pairs_by_meetings}
     return facts
+
+
+def in_words(result: Result, language: Language) -> list[str]:
+    """What a result says for itself: what was noticed and did not prevent planning, then the score card."""
+    from worldcafe.planner import quality
+
+    noticed = [finding.sentence(language) for finding in result.findings]
+    return [*noticed, *quality.in_words(result.figures, language)]
 
 
 def result_as_json(result: Result) -> dict[str, Any]:
