@@ -41,7 +41,8 @@ class Preferences:
 
     def recent_files(self) -> tuple[Path, ...]:
         """Files that were open, the newest first; also those that are gone."""
-        count = self._number("recent/count", 0)
+        # The file may hold anything: no more are read than are ever written.
+        count = min(self._number("recent/count", 0), RECENT)
         return tuple(Path(self._word(f"recent/{at}")) for at in range(count) if self._word(f"recent/{at}"))
 
     def remember_file(self, file: Path) -> None:

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from worldcafe.domain.errors import Impossible
 from worldcafe.planner import bounds
 from worldcafe.planner.model import model_of
-from worldcafe.planner.plan import limits
-from worldcafe.planner.problem import Problem
+from worldcafe.planner.plan import limits, plan
+from worldcafe.planner.problem import Pair, Problem
 from worldcafe.planner.quality import figures
 from worldcafe.planner.rules import breaches
-from worldcafe.planner.stop import Seats
+from worldcafe.planner.stop import MaxSteps, Seats
 
 
 def _all_plans(problem: Problem) -> Iterator[Seats]:
@@ -117,3 +118,46 @@ def test_an_organisation_larger_than_the_tables_must_share_some() -> None:
 def test_wishes_for_one_small_topic_cannot_all_be_granted() -> None:
     wishes = [[0, 1, 1]] * 9
     assert limits(Problem.simple(9, 3, 1, wishes=wishes)).wish_cost == 6
+
+
+@st.composite
+def tangled(draw: st.DrawFn) -> Problem:
+    """Few people, and rules that often leave no plan."""
+    tables = draw(st.integers(2, 3))
+    people, rounds = draw(st.integers(tables, 4)), draw(st.integers(1, 5 - tables))
+    some = st.sets(st.integers(0, tables - 1), min_size=1)
+    pair = st.permutations(range(people)).map(lambda order: Pair(order[0], order[1]))
+    seat = st.integers(-2, tables - 1).map(lambda t: max(t, -1))
+    fixed = draw(st.lists(st.lists(seat, min_size=rounds, max_size=rounds), min_size=people, max_size=people))
+    allowed = draw(st.lists(st.one_of(st.none(), some), min_size=people, max_size=people))
+    choices: list[dict[str, Any]] = [{}, {"allowed": allowed}, {"fixed": fixed}]
+    options = draw(st.sampled_from(choices))
+    return Problem.simple(
+        people,
+        tables,
+        rounds,
+        topic=draw(st.lists(st.integers(0, tables - 1), min_size=tables, max_size=tables)),
+        **options,
+        apart=draw(st.lists(pair, max_size=1)),
+        together=draw(st.lists(pair, max_size=1)),
+        most=draw(st.integers(-(-people // tables), people)),
+        no_repeat=draw(st.sampled_from(["topic", "table"])),
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(tangled())
+def test_what_is_refused_is_impossible_and_what_is_possible_is_planned(problem: Problem) -> None:
+    seats = [product(*(_open(problem, p, r) for p in range(problem.people))) for r in range(problem.rounds)]
+    possible = any(not breaches(problem, plan_) for plan_ in product(*(list(row) for row in seats)))
+    try:
+        plan(problem, MaxSteps(50))
+    except Impossible:
+        assert not possible
+    else:
+        assert possible
+
+
+def _open(problem: Problem, person: int, round_: int) -> list[int]:
+    pin = problem.fixed[person][round_]
+    return [pin] if pin >= 0 else sorted(problem.choices(person, round_))

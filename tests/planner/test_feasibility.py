@@ -78,7 +78,7 @@ def _sentences(problem: Problem, *, blocking: bool = True) -> str:
             Problem.simple(
                 9, 3, 3, fixed=[[-1, -1, 2], *[[-1] * 3] * 8], allowed=[[{0}, {0}, {2}], *[None] * 8]
             ),
-            "can reach 2 topics and are present in 3",
+            "can reach 2 topics and is present in 3",
         ),
         (Problem.simple(20, 5, 3, allowed=[HALL, *[None] * 19]), "cannot have another topic each time"),
         (

@@ -5,9 +5,11 @@ Everything here is found by counting; nothing is found by running out of time.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from worldcafe.domain.errors import Impossible, Speaker
 from worldcafe.language import mark
@@ -410,6 +412,11 @@ def _subjects_too_few(problem: Problem) -> Iterator[Finding]:
         yield Finding(
             "topics-within-reach",
             mark(
+                "{person} can reach {topics} topics and is present in {rounds} rounds, so not another one each time. "
+                "Give them another table or let them stay in one round."
+            )
+            if len(people) == 1
+            else mark(
                 "{people} people (the first is {person}) can reach {topics} topics and "
                 "are present in {rounds} rounds: "
                 "they cannot have another one each time. Give them another table or let them stay in one round."
@@ -438,9 +445,16 @@ def _no_ways(problem: Problem) -> Iterator[Finding]:
     if any(problem.frozen):
         return
     ways = Ways(problem, subjects(problem))
+    known: dict[object, bool] = {}
     for p in range(problem.people):
-        bound = any(t >= 0 for t in problem.fixed[p]) or (problem.allowed and problem.allowed[p] is not None)
-        if bound and not ways.exist((p,)):
+        choices = problem.allowed[p] if problem.allowed else None
+        if choices is None and max(problem.fixed[p]) < 0:
+            continue
+        # Those who are alike have the same ways: looking once for all of them keeps large events quick.
+        alike = (choices, problem.fixed[p], problem.present[p], problem.stays[p])
+        if alike not in known:
+            known[alike] = ways.exist((p,))
+        if not known[alike]:
             yield Finding(
                 "no-way",
                 mark(
@@ -486,6 +500,7 @@ def _topics_crowded(problem: Problem) -> Iterator[Finding]:
     rounds = problem.counted()
     visits: Counter[int] = Counter()
     seats: Counter[int] = Counter()
+    reaches: dict[tuple[tuple[int, ...], int, tuple[int, ...]], set[int]] = {}
     for r in rounds:
         for t in problem.in_use(r):
             seats[problem.subject(t, r)] += problem.most[t][r]
@@ -497,7 +512,10 @@ def _topics_crowded(problem: Problem) -> Iterator[Finding]:
             else:
                 cycles[block].append(r)
         for cycle in cycles.values():
-            reach = _reachable(problem, p, cycle)
+            alike = (problem.fixed[p], id(problem.allowed[p]) if problem.allowed else 0, tuple(cycle))
+            if alike not in reaches:
+                reaches[alike] = _reachable(problem, p, cycle)
+            reach = reaches[alike]
             if len(reach) == len(cycle):
                 visits.update(reach)
     for subject, count in sorted(visits.items()):
@@ -573,9 +591,12 @@ def places_cut(problem: Problem, slack: Width) -> Cut | None:
     visits = sorted((n for p in everywhere if (n := _visits(problem, p, rounds))), reverse=True)
     scarce = min(seats, key=lambda s: (seats[s], s), default=-1)
     needed, worst = 0, None
+    counts = sorted(seats.values())
+    up_to = [0, *accumulate(counts)]
     for k, more in enumerate(visits, 1):
         needed += more
-        usable = sum(min(count, k) for count in seats.values())
+        small = bisect(counts, k)
+        usable = up_to[small] + k * (len(counts) - small)
         if usable < needed and (worst is None or needed - usable >= worst.needed - worst.usable):
             worst = Cut(k, needed, usable, scarce, seats[scarce])
     if worst is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 
 import numpy as np
@@ -38,10 +39,12 @@ _WISHES_WAIT = 300
 _WISHES_EARLY = 0.2
 _WISHES_SWING = 0.1
 _SWING_EVERY = 50
+_STALE = 1300
 _SEARCH_BETWEEN = 5  # exchanges between dives, in dives, while the criteria above the wishes are not served
 _LEGAL_STEPS = 1500
 _LEGAL_IDLE = 300
 _ATTEMPTS = 5
+_WIDTHS_CONSTRUCTED = 4
 
 
 class Planning:
@@ -64,7 +67,7 @@ class Planning:
         self.steps = 0
         self.dives: Dives | None = None
         self._dive_steps = 20
-        self._next_dive = self._next_place = self._next_swing = 0
+        self._next_dive = self._next_place = self._next_swing = self._next_start = 0
         self._wish_weight = _WISHES_SWING
         self._turned = False
 
@@ -172,6 +175,7 @@ class Planning:
             self._step(search)
             self._place_at_times(search)
             self._swing(search)
+            self._try_another_start(search)
             if search.idle == 0:
                 self._note_history(search)
 
@@ -188,8 +192,18 @@ class Planning:
         last = self.problem.criteria[-1] == "wishes" and search.seating.model.wish is not None
         return self._turned and last and self._only_wishes_left(search) and not self._dives_serve
 
+    def _try_another_start(self, search: Search) -> None:
+        """Once nothing gets better for long, leave the neighbourhood of the construction."""
+        if (
+            search.idle >= _STALE
+            and search.step_number >= self._next_start
+            and not self._only_wishes_left(search)
+        ):
+            self._next_start = search.step_number + _STALE
+            self._begin_anew(search)
+
     def _begin_anew(self, search: Search) -> None:
-        """What is best for meetings alone can be far from what is asked for: begin once more where wishes lead."""
+        """Begin once more round after round: what is best for meetings alone can be far from what is asked for."""
         seats = construct.round_after_round(search.seating.model, self.rng)
         if seats is not None:
             search.go_on_from(seats)
@@ -296,18 +310,29 @@ class Planning:
             rows[r] = [-1 if t == tables else t for t in seat[i].tolist()]
         return with_home_rounds(self.problem, rows)
 
+    def _constructed(self) -> tuple[Model, Seats] | None:
+        """Seats that keep every rule by construction alone, at the narrowest table sizes that may do."""
+        worth_trying = (width for width in widths(self.problem.people) if self._worth_trying(width))
+        for width in islice(worth_trying, _WIDTHS_CONSTRUCTED):
+            model = model_of(self.problem, width)
+            seats = construct.start(model, self.rng)
+            if seats is not None:
+                made = self._seats(model, np.where(seats < 0, model.shape[2], seats))
+                if not breaches(self.problem, made):
+                    return model, made
+        return None
+
     def _without_search(self) -> Result:
         """More people than the search can hold in memory: the construction alone."""
-        model = model_of(self.problem)
-        seats = construct.start(model, self.rng)
-        made = None if seats is None else self._seats(model, np.where(seats < 0, model.shape[2], seats))
-        if made is None or breaches(self.problem, made):
+        found = self._constructed()
+        if found is None:
             raise Impossible(
                 mark(
                     "No plan was found for as many people with these rules. Split the "
                     "café into rooms, or lift a rule."
                 )
             )
+        model, made = found
         bounds = bounds_of(model)
         limits = Limits(bounds.squares, bounds.colleague_meetings, bounds.wish_cost)
         value = figures(self.problem, made, limits)

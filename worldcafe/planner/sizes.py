@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from worldcafe.planner.problem import Problem
@@ -64,9 +65,8 @@ def unevenness(problem: Problem, seats: Seats) -> int:
     for r in problem.counted():
         if problem.frozen[r] or not problem.level:
             continue
-        sizes = [sum(t == at for at in seats[r]) for t in range(problem.tables)]
-        low, high = size_limits(problem, r)
-        if not all(a <= n <= b for a, n, b in zip(low, sizes, high, strict=True)):
+        if not _within(problem, seats, r, EVEN):
+            sizes = Counter(seats[r])
             used = [sizes[t] for t in problem.in_use(r)]
             most = max(most, max(used) - min(used))
     return most
@@ -82,7 +82,8 @@ def width_of(problem: Problem, seats: Seats) -> Width:
 
 def _within(problem: Problem, seats: Seats, r: int, width: Width) -> bool:
     low, high = size_limits(problem, r, width)
-    return all(low[t] <= sum(t == at for at in seats[r]) <= high[t] for t in range(problem.tables))
+    sizes = Counter(seats[r])
+    return all(low[t] <= sizes[t] <= high[t] for t in range(problem.tables))
 
 
 def _own_limits(problem: Problem, round_: int) -> tuple[list[int], list[int]]:

@@ -260,6 +260,7 @@ class ImportDialogue(Dialogue):
 
     def _show_failure(self, error: Exception) -> None:
         self.failed_words.set_text(sentence_of(error, self.context.language))
+        self.failed_hint.show()
         self.go.set_text(self.context.language.say("Import"))
         self.stack.setCurrentIndex(2)
         self.set_sentence(self._name())
@@ -371,6 +372,11 @@ class ImportDialogue(Dialogue):
     def _not_imported(self, error: Exception) -> None:
         self._writing = False
         self._show_failure(error)
+        self.failed_hint.hide()
+        if self.reading is not None:
+            self._show_go(
+                self.reading
+            )  # what was read is still here, to be imported once there is room for it
 
     def reject(self) -> None:
         """Close without importing; not while the import is being written."""
