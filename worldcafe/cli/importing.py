@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from worldcafe.cli.list_words import list_facts, list_lines
 from worldcafe.cli.verb import Outcome, Verb, nothing_changed
 from worldcafe.domain.errors import WrongUse
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
-from worldcafe.verbs.importing import CONSENTS, Arrival, bring_in, read_list
+from worldcafe.verbs.importing import CONSENTS, Arrival, bring_in, open_list
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,12 +33,11 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     with Document.open(chosen.cafe) as document:
         with nothing_changed():
-            roster = read_list(
-                chosen.roster, columns=chosen.map, sheet=chosen.sheet, encoding=chosen.encoding
-            )
+            read = open_list(chosen.roster, columns=chosen.map, sheet=chosen.sheet, encoding=chosen.encoding)
         label = speaker.say("Import {file}", file=chosen.roster.name)
-        arrival = bring_in(document, roster, label, agreed=_agreed(chosen.agreed))
-    return Outcome(arrival.facts(speaker), list(_lines(arrival, speaker)))
+        arrival = bring_in(document, read.roster, label, agreed=_agreed(chosen.agreed))
+    facts = {**arrival.facts(speaker), **list_facts(read)}
+    return Outcome(facts, [*list_lines(read, speaker), *_lines(arrival, speaker)])
 
 
 def _agreed(text: str | None) -> tuple[str, ...]:

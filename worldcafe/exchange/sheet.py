@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -16,7 +16,7 @@ from worldcafe.exchange.delimited import NO_DELIMITER, parse_text
 from worldcafe.exchange.encodings import decode
 from worldcafe.exchange.given_names import given_names
 from worldcafe.exchange.remarks import Stop, Watch, checkpoint
-from worldcafe.exchange.workbook import read_workbook
+from worldcafe.exchange.workbook import Book, read_workbook
 from worldcafe.language import mark
 
 ROW_LIMIT: Final = 50_000
@@ -79,10 +79,29 @@ def read_sheet(
     watch: Watch | None = None,
     stop: Stop | None = None,
 ) -> Sheet:
-    """The rows of a file (`Path`), of a file's content (`bytes`) or of pasted text (`str`).
+    """The rows of a file, its content or a pasted text; of a workbook the first visible sheet that has any.
 
-    `sheet` chooses a workbook's sheet by name or by number from 1; `encoding` and `delimiter` are found out
-    when not given; `name` is only for sentences. Raises `BadInput` for what is not a list, `Stopped`.
+    Arguments and errors are those of `read_sheets`.
+    """
+    return read_sheets(
+        source, name=name, sheet=sheet, encoding=encoding, delimiter=delimiter, watch=watch, stop=stop
+    )[0]
+
+
+def read_sheets(
+    source: Path | bytes | str,
+    *,
+    name: str = "",
+    sheet: str | int | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    watch: Watch | None = None,
+    stop: Stop | None = None,
+) -> tuple[Sheet, ...]:
+    """The sheets, at least one, of a file (`Path`), of a file's content (`bytes`) or of pasted text (`str`).
+
+    A text is one sheet. `sheet` chooses a workbook's sheet by name or by number from 1; `encoding` and `delimiter`
+    are found out when not given; `name` is only for sentences. Raises `BadInput` for what is not a list, `Stopped`.
     """
     checkpoint(0, 3, watch, stop)
     with burst():
@@ -97,35 +116,32 @@ def _read(
     delimiter: str | None,
     watch: Watch | None,
     stop: Stop | None,
-) -> Sheet:
+) -> tuple[Sheet, ...]:
     if isinstance(source, str):
         _refuse_if_large(len(source))
-        return _from_text(source.lstrip("\ufeff"), delimiter, watch, stop)
+        return (_from_text(source.lstrip("\ufeff"), delimiter, watch, stop),)
     data = _bytes(source) if isinstance(source, Path) else source
     _refuse_if_large(len(data))
     if not data.strip(b"\x00 \t\r\n"):
         raise _empty()
     checkpoint(1, 3, watch, stop)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        book = read_workbook(data, sheet, ROW_LIMIT, COLUMN_LIMIT)
+        books = read_workbook(data, sheet, ROW_LIMIT, COLUMN_LIMIT)
         checkpoint(2, 3, watch, stop)
-        rows = _clean_rows(book.rows)
-        return Sheet(
-            _shaped(rows),
-            first_row_number=book.first_row_number,
-            kind=book.kind,
-            sheet_names=book.sheet_names,
-            sheet_name=book.sheet_name,
-        )
+        return tuple(map(_from_book, books))
     _refuse_if_foreign(data, source.name if isinstance(source, Path) else name)
     decoded = decode(data, encoding, given_names().written)
     found = _from_text(decoded.text, delimiter, watch, stop)
+    return (replace(found, encoding=decoded.encoding, had_bom=decoded.had_bom),)
+
+
+def _from_book(book: Book) -> Sheet:
     return Sheet(
-        found.rows,
-        delimiter=found.delimiter,
-        first_row_number=found.first_row_number,
-        encoding=decoded.encoding,
-        had_bom=decoded.had_bom,
+        _shaped(_clean_rows(book.rows)),
+        first_row_number=book.first_row_number,
+        kind=book.kind,
+        sheet_names=book.sheet_names,
+        sheet_name=book.sheet_name,
     )
 
 

@@ -41,10 +41,11 @@ class Book(NamedTuple):
     sheet_name: str
 
 
-def read_workbook(data: bytes, sheet: str | int | None, row_limit: int, column_limit: int) -> Book:
-    """The rows of one sheet: the named or numbered (from 1) one, else the first visible one that has any.
+def read_workbook(data: bytes, sheet: str | int | None, row_limit: int, column_limit: int) -> list[Book]:
+    """The sheets that may be meant, at least one: the named or numbered (from 1) one, else the visible ones with rows.
 
-    Nothing is extracted to disk. Raises `BadInput` for bombs, damage, passwords and foreign files.
+    Sheets that are too long are left out when others are not. Nothing is extracted to disk. Raises `BadInput`
+    for bombs, damage, passwords and foreign files.
     """
     kind = _inspect(data, row_limit, column_limit)
     try:
@@ -238,18 +239,22 @@ def _repeat(attributes: bytes) -> int:
     return min(int(found[1][:9]), 10**9) if found else 1
 
 
-def _read(data: bytes, kind: str, sheet: str | int | None, row_limit: int) -> Book:
+def _read(data: bytes, kind: str, sheet: str | int | None, row_limit: int) -> list[Book]:
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         names = tuple(book.sheet_names)
+        found: list[Book] = []
+        too_long: list[int] = []
         for name in _candidates(book, names, sheet):
-            found = book.get_sheet_by_name(name)
-            if found.total_height > row_limit + 20:
-                _explain_size(found.total_height, row_limit)
-            rows = _rows(found)
+            one = book.get_sheet_by_name(name)
+            if one.total_height > row_limit + 20:
+                too_long.append(one.total_height)
+                continue
+            rows = _rows(one)
             if rows or sheet is not None:
-                start = found.start
-                return Book(kind, rows, 1 + (start[0] if start else 0), names, name)
-    return Book(kind, [], 1, names, names[0] if names else "")
+                found.append(Book(kind, rows, 1 + (one.start[0] if one.start else 0), names, name))
+        if too_long and not found:
+            _explain_size(max(too_long), row_limit)
+    return found or [Book(kind, [], 1, names, names[0] if names else "")]
 
 
 def _candidates(book: CalamineWorkbook, names: tuple[str, ...], sheet: str | int | None) -> Iterator[str]:

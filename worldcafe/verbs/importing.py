@@ -19,8 +19,10 @@ from worldcafe.store.document import Document
 from worldcafe.store.recorder import Writer
 
 if TYPE_CHECKING:
+    from worldcafe.exchange.columns import ColumnMap
     from worldcafe.exchange.remarks import Remark
     from worldcafe.exchange.roster import Roster
+    from worldcafe.exchange.sheet import Sheet
 
 CONSENTS: Final = ("listed", "quoted", "photographed", "contacted")
 """What people may agree to: to be listed in the report, quoted by name, photographed, contacted later."""
@@ -58,6 +60,41 @@ class Arrival:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list as it was read: the sheet that was taken, what its columns were taken for, and its people."""
+
+    sheet: Sheet
+    columns: ColumnMap
+    roster: Roster
+
+
+def open_list(
+    source: Path | bytes | str,
+    *,
+    columns: str | None = None,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    watch: Watch | None = None,
+    stop: Stop | None = None,
+) -> ReadList:
+    """Read a list from a file, its bytes or pasted text; `columns` is "name=A,organisation=B" or None to recognise.
+
+    Of a workbook the sheet that names the most people is taken unless `sheet` says which, by name or number.
+    Raises BadInput or WrongUse with a sentence, Stopped when asked to stop.
+    """
+    from worldcafe.exchange.choosing import read_people
+    from worldcafe.exchange.columns import parse_map, recognise_columns
+    from worldcafe.exchange.roster import read_roster
+
+    read = read_people(source, sheet=sheet or None, encoding=encoding, watch=watch, stop=stop)
+    mapping = parse_map(columns, read) if columns else recognise_columns(read)
+    roster = read_roster(read, mapping, watch=watch, stop=stop)
+    if not (roster.people or roster.skipped):
+        raise BadInput(mark("The list holds nobody: there is nothing below the titles of its columns."))
+    return ReadList(read, mapping, roster)
+
+
 def read_list(
     source: Path | bytes | str,
     *,
@@ -67,21 +104,8 @@ def read_list(
     watch: Watch | None = None,
     stop: Stop | None = None,
 ) -> Roster:
-    """Read a list from a file, its bytes or pasted text; `columns` is "name=A,organisation=B" or None to recognise.
-
-    Raises BadInput or WrongUse with a sentence, Stopped when asked to stop.
-    """
-    from worldcafe.exchange.columns import parse_map, recognise_columns
-    from worldcafe.exchange.roster import read_roster
-    from worldcafe.exchange.sheet import read_sheet
-
-    chosen: str | int | None = int(sheet) if sheet and sheet.isdigit() else sheet
-    read = read_sheet(source, sheet=chosen, encoding=encoding, watch=watch, stop=stop)
-    mapping = parse_map(columns, read) if columns else recognise_columns(read)
-    roster = read_roster(read, mapping, watch=watch, stop=stop)
-    if not (roster.people or roster.skipped):
-        raise BadInput(mark("The list holds nobody: there is nothing below the titles of its columns."))
-    return roster
+    """The people of a list; arguments and errors are those of `open_list`."""
+    return open_list(source, columns=columns, sheet=sheet, encoding=encoding, watch=watch, stop=stop).roster
 
 
 def bring_in(

@@ -11,11 +11,12 @@ from typing import Final
 from ui.models.roster_model import Mark
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import CafeError, Stopped
+from worldcafe.exchange.choosing import read_people
 from worldcafe.exchange.columns import ColumnMap, Field, recognise_columns
 from worldcafe.exchange.names import Order
 from worldcafe.exchange.remarks import Remark
 from worldcafe.exchange.roster import Roster, read_roster
-from worldcafe.exchange.sheet import Sheet, read_sheet
+from worldcafe.exchange.sheet import Sheet
 from worldcafe.verbs.importing import Arrival, preview
 
 NO_TYPED: Final[Mapping[tuple[int, int], str]] = MappingProxyType({})
@@ -90,7 +91,7 @@ def read(
         if before is not None and before.raw is not None and before.choices.same_file == choices.same_file:
             raw = before.raw
         else:
-            raw = read_sheet(
+            raw = read_people(
                 choices.source,
                 sheet=choices.sheet,
                 encoding=choices.encoding,

@@ -41,6 +41,12 @@ def good_to_know(reading: Reading, language: Language) -> list[tuple[str, str]]:
     if roster is None or columns is None:
         return []
     found: list[tuple[str, str]] = []
+    if reading.raw is not None and len(reading.raw.sheet_names) > 1 and not reading.choices.sheet:
+        words = language.say(
+            "The sheet “{sheet}” was taken: it names the most people. Another can be chosen above.",
+            sheet=reading.raw.sheet_name,
+        )
+        found.append(("table-2", words))
     for like in roster.similar_organisations[:MOST_PAIRS]:
         names = language.listed(map(language.quoted, like.names))
         found.append(
