@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from ui.models.day import hand_of
-from ui.models.note_lines import NoteLine
+from ui.models.day import hand_of, local
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.event import Round, Table, Topic
+from worldcafe.domain.notes import Note, written_at
 from worldcafe.language import Language
 
 SILENT_AFTER: Final = timedelta(minutes=12)
@@ -39,13 +39,19 @@ class TableRow:
     silent: timedelta | None
 
 
+def written_notes(cafe: Cafe) -> list[Note]:
+    """The notes that stand but for the tables' own texts, in the order in which they were first written."""
+    system = {kind.id for kind in cafe.kinds.values() if kind.system}
+    return [note for note in cafe.notes if note.head.kind not in system]
+
+
 def table_rows(
-    cafe: Cafe, lines: Sequence[NoteLine], round_: Round | None, now: datetime, language: Language
+    cafe: Cafe, notes: Sequence[Note], round_: Round | None, now: datetime, language: Language
 ) -> list[TableRow]:
-    """Every table, seen from a round and a moment."""
-    by_table: dict[str, list[NoteLine]] = {}
-    for line in lines:
-        by_table.setdefault(line.note.head.table, []).append(line)
+    """Every table, seen from a round and a moment; `notes` in the order in which they were first written."""
+    by_table: dict[str, list[Note]] = {}
+    for note in notes:
+        by_table.setdefault(note.head.table, []).append(note)
     hand = hand_of(cafe, round_, now)
     running = hand.state in ("running", "late")
     return [
@@ -57,32 +63,35 @@ def table_rows(
 def _row(
     cafe: Cafe,
     table: Table,
-    lines: Sequence[NoteLine],
+    notes: Sequence[Note],
     round_: Round | None,
     begun: datetime | None,
     now: datetime,
     language: Language,
 ) -> TableRow:
-    last = max((line.written for line in lines), default=None)
+    last = local(cafe, notes[-1].first_clock) if notes else None
     since = begun if last is None or (begun is not None and last < begun) else last
     silent = now - since if begun is not None and since is not None and now - since >= SILENT_AFTER else None
     posted = cafe.posted(table.id, "rapporteur", round_.id if round_ else None)
+    numbers = {r.id: r.number for r in cafe.rounds.values()}
     return TableRow(
         table,
         cafe.topic_at(round_.id, table.id) if round_ else None,
         language.listed([person.name for person in posted]) if posted else "",
-        Counter((line.round, line.kind.id) for line in lines),
+        Counter((numbers.get(note.head.round, 0), note.head.kind) for note in notes),
         last,
-        _bars(lines, now),
+        _bars(notes, now),
         silent,
     )
 
 
-def _bars(lines: Sequence[NoteLine], now: datetime) -> tuple[int, ...]:
+def _bars(notes: Sequence[Note], now: datetime) -> tuple[int, ...]:
     bars = [0] * BARS
-    for line in lines:
-        age = (now - line.written) // SPAN
-        if 0 <= age < BARS:
+    for note in reversed(notes):
+        age = (now - written_at(note.first_clock)) // SPAN
+        if age >= BARS:
+            break  # those before it are older still
+        if age >= 0:
             bars[BARS - 1 - age] += 1
     return tuple(bars)
 

@@ -82,7 +82,7 @@ def test_the_one_next_step_starts_and_ends_the_round(page: LivePage, document: D
 
 
 def test_starting_a_round_ends_the_one_that_runs(page: LivePage, document: Document) -> None:
-    page.set_state("r1", "running")
+    page.deeds.set_state("r1", "running")
     menu = page.clock_card.menu_for(document.cafe.rounds["r2"])
     next(a for a in menu.actions() if a.text() == "Start now").trigger()
     assert [r.state for r in document.cafe.rounds_in_order] == ["over", "running", "planned"]
@@ -91,7 +91,7 @@ def test_starting_a_round_ends_the_one_that_runs(page: LivePage, document: Docum
 def test_a_round_of_another_day_is_started_only_when_confirmed(
     page: LivePage, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ui.organiser.live import page as module
+    from ui.organiser.live import deeds as module
 
     asked: list[str] = []
 
@@ -102,7 +102,7 @@ def test_a_round_of_another_day_is_started_only_when_confirmed(
     with document.edit("later") as w:
         w.put(replace(document.cafe.rounds["r3"], day=document.cafe.rounds["r3"].day.replace(day=15)))  # type: ignore[union-attr]
     monkeypatch.setattr(module, "confirm", answer)
-    page.set_state("r3", "running")
+    page.deeds.set_state("r3", "running")
     assert asked == ["Start Round 3 today?"]
     assert document.cafe.rounds["r3"].state == "planned"
 
@@ -118,7 +118,7 @@ def test_five_minutes_more(page: LivePage, document: Document) -> None:
 
 def test_a_round_never_gets_shorter_than_a_minute(page: LivePage, document: Document) -> None:
     for _ in range(12):
-        page.add_time("r1", -5)
+        page.deeds.add_time("r1", -5)
     assert document.cafe.rounds["r1"].minutes == 1
 
 
@@ -195,10 +195,10 @@ def test_notes_come_as_a_stream_the_newest_first(
     write("barrier", "one")
     clock.set(14, 11)
     write("idea", "two", table="t2")
-    assert [line.text for line in page.model.lines()] == ["two", "one"]
-    page.kinds.choose("barrier")
-    page.kinds.picked.emit("barrier")
-    assert [line.text for line in page.model.lines()] == ["one"]
+    assert [line.text for line in page.side.model.lines()] == ["two", "one"]
+    page.side.kinds.choose("barrier")
+    page.side.kinds.picked.emit("barrier")
+    assert [line.text for line in page.side.model.lines()] == ["one"]
 
 
 def test_enter_on_a_table_opens_its_capture(page: LivePage, desk: Any) -> None:
@@ -214,9 +214,9 @@ def test_a_note_of_the_stream_leads_to_the_harvest(
     page: LivePage, write: Callable[..., Revision], desk: Any, qtbot: Any
 ) -> None:
     note = write("barrier", "one")
-    box = page.stream.visualRect(page.model.index(0))
-    QTest.mouseClick(page.stream.viewport(), LEFT, pos=box.center())
-    QTest.mouseDClick(page.stream.viewport(), LEFT, pos=box.center())
+    box = page.side.list.visualRect(page.side.model.index(0))
+    QTest.mouseClick(page.side.list.viewport(), LEFT, pos=box.center())
+    QTest.mouseDClick(page.side.list.viewport(), LEFT, pos=box.center())
     qtbot.waitUntil(lambda: ("harvest", note.note) in desk.went)
 
 

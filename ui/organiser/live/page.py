@@ -3,53 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from ui.clock import Clock
 from ui.context import Context
-from ui.models.day import Hand, hand, round_words, zone_of
-from ui.models.note_lines import NoteLine, NoteLines
-from ui.models.notes_model import NotesModel
-from ui.models.table_counts import table_rows
+from ui.models.day import Hand
+from ui.models.table_counts import table_rows, written_notes
 from ui.organiser.live.arrivals import ArrivalsCard
-from ui.organiser.live.board import ROW, Board, RoundGroup
+from ui.organiser.live.board import ROW, Board
 from ui.organiser.live.clock_card import ClockCard
+from ui.organiser.live.deeds import DayDeeds
+from ui.organiser.live.stream import NoteStream
+from ui.organiser.live.words import next_words, round_groups, state_words
 from ui.organiser.page import Desk, Page
 from ui.theme import scale
-from ui.widgets import (
-    Button,
-    ComboBox,
-    EmptyState,
-    FlowBox,
-    Label,
-    PageHeader,
-    Prose,
-    Rule,
-    Scroll,
-    WayIn,
-    column,
-    confirm,
-    empty,
-    row,
-)
+from ui.widgets import Button, EmptyState, FlowBox, PageHeader, Scroll, WayIn, column, empty, row
 from ui.widgets.kind_look import KindWord
-from ui.widgets.note_rows import NoteDelegate, NoteList
 from worldcafe.domain.changes import Changes
-from worldcafe.domain.event import Round
-from worldcafe.domain.people import Presence
-from worldcafe.store import edits
-from worldcafe.store.recorder import Writer
-
-STREAM: Final = 60
-"""Notes that the stream shows; all of them are on the page Harvest."""
+from worldcafe.domain.notes import Note
 
 NARROW: Final = 1060
 """Pixels of page below which the clock and the arrivals stand under one another."""
@@ -64,21 +41,18 @@ class LivePage(Page):
         self, context: Context, desk: Desk, parent: QWidget | None = None, *, clock: Clock | None = None
     ) -> None:
         super().__init__(context, desk, parent)
-        say = context.language.say
         self.clock = clock or Clock(parent=self)
-        self._made = NoteLines(context.language)
-        self._lines: list[NoteLine] = []
+        self._notes: Sequence[Note] = ()
         self._minute = -1
-        self.header = PageHeader(context, say("Live"))
+        self._totals: list[tuple[object, int]] = []
+        self._empty: EmptyState | None = None
+        self.header = PageHeader(context, context.language.say("Live"))
         self.clock_card = ClockCard(context)
         self.arrivals = ArrivalsCard(context, self, lambda: self.cafe)
         self.board = Board(context)
         self.totals = FlowBox(18)
-        self.model = NotesModel(context.language)
-        self.delegate = NoteDelegate(context, narrow=True)
-        self.stream = NoteList(self.model, self.delegate)
-        self.kinds = ComboBox(name=say("Kind of note"), extent="small")
-        self.nothing = Prose(context, tone="muted", size=scale.SMALL)
+        self.side = NoteStream(context)
+        self.deeds = DayDeeds(context, desk, self.clock, self, self.arrivals.say_done)
         self._build()
         self._connect()
 
@@ -102,7 +76,6 @@ class LivePage(Page):
         left = column(0)
         left.addWidget(self.header)
         left.addWidget(main, 1)
-        self.side = self._side()
         across = row(0)
         across.addLayout(left, 1)
         across.addWidget(self.side)
@@ -110,42 +83,14 @@ class LivePage(Page):
         day.setLayout(across)
         self._pages = QStackedWidget()
         self._pages.addWidget(day)
-        self._pages.addWidget(self._empty_state())
         body = column(0)
         body.addWidget(self._pages)
         self.setLayout(body)
         self.capture_button = Button.secondary(
             self.context, say("Open capture"), "pen-line", self._open_capture
         )
-        self.next_button = Button.primary(self.context, "", do=self.next_step)
+        self.next_button = Button.primary(self.context, "", do=self.deeds.next_step)
         self.header.set_buttons(self.capture_button, self.next_button)
-
-    def _side(self) -> QFrame:
-        say = self.context.language.say
-        head = row(8)
-        head.setContentsMargins(16, 16, 12, 12)
-        head.addWidget(Label(say("New notes"), size=scale.LEAD, weight=600), 1)
-        head.addWidget(self.kinds)
-        self.nothing.setContentsMargins(16, 12, 16, 12)
-        words = column(0, 16)
-        words.addWidget(self.nothing)
-        words.addStretch(1)
-        nothing = QWidget()
-        nothing.setLayout(words)
-        self._stream_stack = QStackedWidget()
-        self._stream_stack.addWidget(self.stream)
-        self._stream_stack.addWidget(nothing)
-        inside = column(0)
-        inside.addLayout(head)
-        inside.addWidget(Rule())
-        inside.addWidget(self._stream_stack, 1)
-        across = row(0)
-        across.addWidget(Rule(upright=True))
-        across.addLayout(inside, 1)
-        side = QFrame()
-        side.setLayout(across)
-        side.setFixedWidth(scale.INSPECTOR)
-        return side
 
     def _empty_state(self) -> EmptyState:
         say = self.context.language.say
@@ -166,16 +111,14 @@ class LivePage(Page):
 
     def _connect(self) -> None:
         self.clock.ticked.connect(self._tick)
-        self.clock_card.state_asked.connect(self.set_state)
-        self.clock_card.more_asked.connect(self.add_time)
-        self.arrivals.arrived.connect(self.arrive)
-        self.arrivals.left.connect(self.leave_early)
-        self.arrivals.unseen.connect(self.not_seen)
+        self.clock_card.state_asked.connect(self.deeds.set_state)
+        self.clock_card.more_asked.connect(self.deeds.add_time)
+        self.arrivals.arrived.connect(self.deeds.arrive)
+        self.arrivals.left.connect(self.deeds.leave_early)
+        self.arrivals.unseen.connect(self.deeds.not_seen)
         self.board.opened.connect(self.desk.open_capture)
         self.board.moved.connect(self._follow)
-        self.kinds.picked.connect(self._show_stream)
-        self.stream.doubleClicked.connect(self._open_note)
-        self.stream.activated.connect(self._open_note)
+        self.side.opened.connect(self._open_note)
         find = QShortcut(
             QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
@@ -191,104 +134,52 @@ class LivePage(Page):
     @property
     def hand(self) -> Hand:
         """What the clock counts now."""
-        return hand(self.cafe, self.clock.now())
+        return self.deeds.hand
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Show the café as it stands."""
         cafe = self.cafe
-        ready = bool(cafe.tables and cafe.rounds)
-        self._pages.setCurrentIndex(0 if ready else 1)
-        if not ready:
+        if not (cafe.tables and cafe.rounds):
+            self._teach()
             return
-        self._lines = self._made.standing(cafe)
+        self._pages.setCurrentIndex(0)
+        self._notes = written_notes(cafe)
         now = self.hand
         self.clock_card.show_rounds(cafe, now)
         self.clock_card.show_time(cafe, now)
         self.arrivals.show_round(cafe, now.round)
-        self._show_board()
+        self._show_board(now)
         self._show_totals()
-        kinds = [("", self.context.language.say("All kinds")), *((k.id, k.word) for k in cafe.kinds_in_order)]
-        if self.kinds.property("offered") != repr(kinds):
-            self.kinds.setProperty("offered", repr(kinds))
-            held = self.kinds.key()
-            self.kinds.set_options(kinds)
-            self.kinds.choose(held if held in [key for key, _ in kinds] else "")
-        self._show_stream()
-        self._show_next(now)
+        self.side.show_notes(cafe, self._notes)
+        words, icon = next_words(now, self.context.language)
+        self.next_button.set_text(words)
+        self.next_button.set_icon(icon)
 
-    def _show_board(self) -> None:
-        cafe, now, moment = self.cafe, self.hand, self.clock.now()
+    def _teach(self) -> None:
+        if self._empty is None:
+            # Made when it is needed: most cafés never see it, and a page opens faster without it.
+            self._empty = self._empty_state()
+            self._pages.addWidget(self._empty)
+        self._pages.setCurrentIndex(1)
+
+    def _show_board(self, now: Hand) -> None:
+        cafe, moment, language = self.cafe, self.clock.now(), self.context.language
         self._minute = moment.minute
-        rows = table_rows(cafe, self._lines, now.round, moment, self.context.language)
-        self.board.show_rows(rows, cafe.kinds_in_order, self._groups(now.round), moment)
+        rows = table_rows(cafe, self._notes, now.round, moment, language)
+        groups = round_groups(cafe, self._notes, now.round, language)
+        self.board.show_rows(rows, cafe.kinds_in_order, groups, moment)
         silent = [str(r.table.number) for r in rows if r.silent is not None]
-        self.header.set_state(self._state(now, silent))
-
-    def _groups(self, present: Round | None) -> list[RoundGroup]:
-        counts = Counter(line.round for line in self._lines)
-        language = self.context.language
-        groups: list[RoundGroup] = []
-        for round_ in self.cafe.rounds_in_order:
-            now = present is not None and round_.id == present.id
-            if not now and not counts[round_.number]:
-                continue
-            words = language.plural(
-                "{round}, {n} note",
-                "{round}, {n} notes",
-                counts[round_.number],
-                round=round_words(round_, language),
-            )
-            groups.append(RoundGroup(round_.number, words, now))
-        return groups
-
-    def _state(self, now: Hand, silent: list[str]) -> str:
-        language = self.context.language
-        say = language.say
-        kept = language.plural("{n} note is kept", "{n} notes are kept", len(self._lines))
-        if silent:
-            which = language.listed(silent)
-            quiet = language.plural(
-                "table {which} is silent", "tables {which} are silent", len(silent), which=which
-            )
-            kept = say("{kept}; {silent}", kept=kept, silent=quiet)
-        if now.round is None:
-            return say("{kept}.", kept=kept)
-        name = round_words(now.round, language)
-        if now.state in ("running", "late"):
-            return say("{round} is running. {kept}.", round=name, kept=_capital(kept))
-        if now.state == "after":
-            return say("The rounds are over. {kept}.", kept=_capital(kept))
-        return say("{round} is next. {kept}.", round=name, kept=_capital(kept))
+        self.header.set_state(state_words(now, len(self._notes), silent, language))
 
     def _show_totals(self) -> None:
-        counts = Counter(line.kind.id for line in self._lines)
-        shown = repr([(k, counts[k.id]) for k in self.cafe.kinds_in_order])
-        if self.totals.property("shown") == shown:
+        counts = Counter(note.head.kind for note in self._notes)
+        totals: list[tuple[object, int]] = [(kind, counts[kind.id]) for kind in self.cafe.kinds_in_order]
+        if self._totals == totals:
             return
-        self.totals.setProperty("shown", shown)
+        self._totals = totals
         empty(self.totals.flow)
         for kind in self.cafe.kinds_in_order:
             self.totals.add(KindWord(self.context, kind, count=counts[kind.id]))
-
-    def _show_stream(self, _picked: object = None) -> None:
-        kind = self.kinds.key()
-        wanted = [line for line in self._lines if kind in ("", None, line.kind.id)]
-        self.delegate.set_width(self.delegate.width_for(scale.INSPECTOR - 14))
-        self.model.set_order("newest")
-        self.model.show_lines(wanted[-STREAM:])
-        self._stream_stack.setCurrentIndex(0 if wanted else 1)
-        self.nothing.set_text(self.context.language.say("Notes appear here as the tables write them."))
-
-    def _show_next(self, now: Hand) -> None:
-        say = self.context.language.say
-        if now.round is None or now.state == "after":
-            words, icon = say("Go to the harvest"), "layers"
-        elif now.round.state == "running":
-            words, icon = say("End {round}", round=round_words(now.round, self.context.language)), "square"
-        else:
-            words, icon = say("Start {round}", round=round_words(now.round, self.context.language)), "play"
-        self.next_button.set_text(words)
-        self.next_button.set_icon(icon)
 
     def _tick(self) -> None:
         cafe, now = self.cafe, self.hand
@@ -321,117 +212,9 @@ class LivePage(Page):
         rows = self.board.model_of.rows
         self.desk.open_capture(rows[index.row()].table.id if 0 <= index.row() < len(rows) else None)
 
-    def _open_note(self, index: QModelIndex) -> None:
-        line = self.model.line(index.row())
-        if line is not None:
-            # After the click has ended: this page is hidden by what it asks for.
-            QTimer.singleShot(0, self, partial(self.desk.go_to, "harvest", line.id))
-
-    # Rounds.
-
-    def next_step(self) -> None:
-        """The one obvious next thing: start the round, end it, or go on to the harvest."""
-        now = self.hand
-        if now.round is None or now.state == "after":
-            self.desk.go_to("harvest")
-        else:
-            self.set_state(now.round.id, "over" if now.round.state == "running" else "running")
-
-    def set_state(self, round_: str, state: str) -> None:
-        """Set a round running, over or planned. One that is started begins now, and another that ran is over."""
-        language = self.context.language
-        found = self.cafe.rounds.get(round_)
-        if found is None or found.state == state:
-            return
-        name = round_words(found, language)
-        if state == "running":
-            if self._may_start(found, name):
-                self.desk.edit(
-                    language.say("Start {round}", round=name), partial(_start, round_, self._here_now())
-                )
-            return
-        over = state == "over"
-        label = (
-            language.say("End {round}", round=name) if over else language.say("Set {round} back", round=name)
-        )
-        self.desk.edit(label, partial(_set_state, round_, state))
-
-    def _here_now(self) -> datetime:
-        return self.clock.now().astimezone(zone_of(self.cafe))
-
-    def _may_start(self, round_: Round, name: str) -> bool:
-        say, language = self.context.language.say, self.context.language
-        today = self._here_now().date()
-        if round_.day is None or round_.day == today:
-            return True
-        return confirm(
-            self.context,
-            self,
-            say("Start {round} today?", round=name),
-            say(
-                "It is planned for {day}. Starting it now moves it to today, {today}.",
-                day=language.day(round_.day),
-                today=language.day(today),
-            ),
-            say("Start it now"),
-            note=say("Undo takes it back"),
-        )
-
-    def add_time(self, round_: str, minutes: int) -> None:
-        """Make a round longer or shorter; one minute is the least that is left."""
-        language = self.context.language
-        found = self.cafe.rounds.get(round_)
-        if found is None:
-            return
-        longer = max(1, min(found.minutes + minutes, 24 * 60))
-        if longer == found.minutes:
-            return
-        name = round_words(found, language)
-        label = (
-            language.say("Make {round} longer", round=name)
-            if minutes > 0
-            else language.say("Make {round} shorter", round=name)
-        )
-        self.desk.edit(label, lambda w: w.put(replace(w.cafe.rounds[round_], minutes=longer)))
-
-    # Arrivals.
-
-    def arrive(self, person: str) -> None:
-        """Say that a person is here in the present round."""
-        say = self.context.language.say
-        name = self.cafe.people[person].name
-        told = say("{name} is here.", name=name)
-        self._mark(
-            say("{name} arrives", name=name), told, lambda w, r: edits.arrive(w, person, r, self.clock.now())
-        )
-
-    def leave_early(self, person: str) -> None:
-        """Say that a person left the present round early."""
-        say = self.context.language.say
-        name = self.cafe.people[person].name
-        told = say("{name} left early.", name=name)
-        self._mark(
-            say("{name} leaves", name=name), told, lambda w, r: edits.leave(w, person, r, self.clock.now())
-        )
-
-    def not_seen(self, person: str) -> None:
-        """Take back what was said of a person in the present round."""
-        say = self.context.language.say
-        name = self.cafe.people[person].name
-
-        def forget(w: Writer, round_: str) -> None:
-            known = w.cafe.presences.get((person, round_), Presence(person, round_))
-            w.put(replace(known, arrived=None, left=None))
-
-        self._mark(say("{name} was not seen", name=name), say("{name} was not seen.", name=name), forget)
-
-    def _mark(self, label: str, told: str, change: Callable[[Writer, str], object]) -> None:
-        present = self.hand.round
-        if present is None:
-            return
-        if self.desk.edit(label, lambda w: change(w, present.id)):
-            words = self.context.language.say("{done} Ctrl Z takes it back.", done=told)
-            self.arrivals.say_done(words)
+    def _open_note(self, note: str) -> None:
+        # After the click has ended: this page is hidden by what it asks for.
+        QTimer.singleShot(0, self, partial(self.desk.go_to, "harvest", note))
 
     # Events.
 
@@ -446,7 +229,8 @@ class LivePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.clock.start()
-        self._tick()
+        if self._minute >= 0:
+            self._tick()  # at the first time the window fills the page by itself
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -456,9 +240,9 @@ class LivePage(Page):
         """What the page can do, for its menu and the palette."""
         say = self.context.language.say
         deeds: list[tuple[str, Callable[[], object]]] = [
-            (say("Start or end the round"), self.next_step),
-            (say("5 min more"), partial(self._more_time, 5)),
-            (say("5 min less"), partial(self._more_time, -5)),
+            (say("Start or end the round"), self.deeds.next_step),
+            (say("5 min more"), partial(self.deeds.add_time_now, 5)),
+            (say("5 min less"), partial(self.deeds.add_time_now, -5)),
             (say("Say who has arrived"), self._go_to_arrivals),
             (say("Open capture"), self._open_capture),
         ]
@@ -469,27 +253,6 @@ class LivePage(Page):
             made.append(action)
         return made
 
-    def _more_time(self, minutes: int) -> None:
-        if (present := self.hand.round) is not None:
-            self.add_time(present.id, minutes)
-
 
 def _do(deed: Callable[[], object], _checked: bool = False) -> None:
     deed()
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]
-
-
-def _start(round_: str, now: datetime, w: Writer) -> None:
-    for other in w.cafe.rounds_in_order:
-        if other.state == "running" and other.id != round_:
-            w.put(replace(other, state="over"))
-    begun = now.replace(microsecond=0)
-    w.put(replace(w.cafe.rounds[round_], state="running", day=begun.date(), start=begun.time()))
-
-
-def _set_state(round_: str, state: str, w: Writer) -> None:
-    found = w.cafe.rounds[round_]
-    w.put(replace(found, state="over" if state == "over" else "planned"))
