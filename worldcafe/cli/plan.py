@@ -1,35 +1,97 @@
-"""``worldcafe plan``: plan the rotation and adopt what was found."""
+"""``worldcafe plan``: plan the rotation and adopt what was found, or plan the problem of another program."""
 
 from __future__ import annotations
 
 import argparse
+import math
+from contextlib import suppress
 from pathlib import Path
 
 from worldcafe.cli.verb import Outcome, Verb
-from worldcafe.language import Language
+from worldcafe.domain.errors import WrongUse
+from worldcafe.exchange.plan_file import write_json
+from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
+from worldcafe.verbs.interchange import plan_as_json, plan_file
 from worldcafe.verbs.planning import adopt_result, in_words, plan_cafe, result_as_json
 
 USUAL_SECONDS = 10.0
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("cafe", type=Path, metavar="CAFE")
+    parser.add_argument("cafe", type=Path, metavar="CAFE", nargs="?")
+    parser.add_argument(
+        "--problem", type=Path, metavar="FILE.json", help="instead of a café, a problem alone"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="PLAN.json", help="where the plan of a problem is written"
+    )
     parser.add_argument("--name", default="", help="what the plan is called")
-    parser.add_argument("--seconds", type=float, help="the longest to search (10, without a limit of steps)")
+    parser.add_argument(
+        "--seconds", type=seconds, help="the longest to search (10, without a limit of steps)"
+    )
     parser.add_argument(
         "--steps", type=int, help="the most steps to search; the same seed and steps give the same plan"
     )
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=seed, default=0)
+
+
+def seconds(text: str) -> float:
+    """A time of the command line; argparse says what is wrong with it."""
+    value = float(text)
+    if not math.isfinite(value) or value < 0:
+        raise ValueError(text)
+    return value
+
+
+def seed(text: str) -> int:
+    """A seed of the command line: a whole number from 0."""
+    value = int(text)
+    if value < 0:
+        raise ValueError(text)
+    return value
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
+    if chosen.problem is not None:
+        return _plan_problem(chosen, speaker)
+    if chosen.cafe is None or chosen.out is not None:
+        raise WrongUse(mark("Give a café to plan, or --problem FILE.json with --out PLAN.json."))
     with Document.open(chosen.cafe) as document:
         result = plan_cafe(document.cafe, seed=chosen.seed, seconds=_seconds(chosen), steps=chosen.steps)
         name = chosen.name or speaker.say("Plan {n}", n=len(document.cafe.plans) + 1)
         adopt_result(document, result, name, speaker.say("Plan the rotation"))
     findings = [finding.sentence(speaker) for finding in result.findings]
     return Outcome({**result_as_json(result), "findings": findings}, in_words(result, speaker))
+
+
+def _plan_problem(chosen: argparse.Namespace, speaker: Language) -> Outcome:
+    if chosen.cafe is not None or chosen.out is None:
+        raise WrongUse(mark("Give a café to plan, or --problem FILE.json with --out PLAN.json."))
+    not_over_the_problem(chosen.problem, chosen.out)
+    asked, result = plan_file(chosen.problem, seconds=_seconds(chosen), steps=chosen.steps, seed=chosen.seed)
+    findings = [finding.sentence(speaker) for finding in result.findings]
+    write_json(chosen.out, {**plan_as_json(asked, result), "findings": findings})
+    told = [*left_aside(asked.unknown, speaker), *in_words(result, speaker)]
+    facts = {"out": str(chosen.out), **result_as_json(result), "findings": findings}
+    return Outcome({**facts, "left_aside": list(asked.unknown)}, told)
+
+
+def not_over_the_problem(problem: Path, out: Path) -> None:
+    """Refuse to write an answer over the question; raises WrongUse."""
+    with suppress(OSError, ValueError):
+        if out.samefile(problem):
+            raise WrongUse(
+                mark("“{name}” is the problem itself. Nothing was changed; give the new file another name."),
+                name=out.name,
+            )
+
+
+def left_aside(names: tuple[str, ...], speaker: Language) -> list[str]:
+    """What stands in a file and means nothing here, in words."""
+    if not names:
+        return []
+    return [speaker.say("Not understood and left aside: {names}.", names=", ".join(names))]
 
 
 def _seconds(chosen: argparse.Namespace) -> float | None:

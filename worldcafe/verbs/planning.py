@@ -263,10 +263,11 @@ def plan_cafe(
     from worldcafe.planner.plan import plan
 
     start = Seating(cafe).rows(cafe.rotation()) if warm and cafe.adopted else None
-    return plan(problem_of(cafe), _enough(stop, seconds, steps), seed, watch, start)
+    return plan(problem_of(cafe), enough(stop, seconds, steps), seed, watch, start)
 
 
-def _enough(question: Callable[[], bool] | None, seconds: float | None, steps: int | None) -> Stop:
+def enough(question: Callable[[], bool] | None, seconds: float | None, steps: int | None) -> Stop:
+    """When planning ends: proven best, nothing better for long, `question()` says True, or a limit is reached."""
     from worldcafe.planner.plan import STALLED
 
     stops: list[Stop] = [STALLED]
