@@ -1,0 +1,105 @@
+"""Notes in lists, quotations, key messages, and every note word for word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worldcafe.report.blocks.look import KindLook, Tab
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A note in a list. `label` is its number (table-round-order), `byline` what follows it (owner, date)."""
+
+    label: str
+    text: str
+    kind: KindLook
+    starred: bool = False
+    tab: Tab | None = None
+    translation: str = ""
+    byline: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """Notes of one kind. `none` is printed where there are none.
+
+    `part` is the note where only the first {n} of the items are printed; it keeps that place.
+    """
+
+    kind: KindLook
+    title: str
+    note: str
+    items: tuple[Item, ...]
+    none: str
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two kinds of note beside each other, or one alone. `shortened` lists may end early and refer to the annex."""
+
+    left: NoteList
+    right: NoteList | None = None
+    shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that someone said, with a translation where they were said in another language."""
+
+    text: str
+    translation: str
+    by: str
+    label: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The quotations of a topic."""
+
+    kind: KindLook
+    title: str
+    note: str
+    items: tuple[Quote, ...]
+    none: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMessage:
+    """What one table wants to be remembered."""
+
+    tab: Tab
+    topic: str
+    text: str
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KeyMessages:
+    """The key message of every topic."""
+
+    title: str
+    items: tuple[KeyMessage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotesRound:
+    """The notes of one round at one table, word for word."""
+
+    title: str
+    times: str
+    note: str
+    items: tuple[Item, ...]
+    none: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotesAnnex:
+    """Every note of a topic, in the order of writing."""
+
+    title: str
+    tab: Tab
+    note: str
+    rounds: tuple[NotesRound, ...]
