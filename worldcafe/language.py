@@ -41,7 +41,11 @@ class Language:
 
     def say(self, message: str, /, **values: object) -> str:
         """The message in this language with its named places filled; numbers are written by locale."""
-        return self._fill(self._catalogue.gettext(message), values)
+        found = self._catalogue.gettext(message)
+        if found == message:
+            # A word that also has a plural stands under its forms, where `gettext` of Python 3.11.2 does not look.
+            found = self._catalogue.ngettext(message, message, 1)
+        return self._fill(found, values)
 
     def say_in(self, context: str, message: str, /, **values: object) -> str:
         """Like `say` for a word that means two things; the context tells the translator which."""
