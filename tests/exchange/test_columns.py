@@ -132,3 +132,40 @@ def test_a_field_moves_when_another_column_gets_it() -> None:
 
 def test_columns_have_the_letters_of_a_spreadsheet() -> None:
     assert [column_letter(i) for i in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Topics wanted",
+        "Wanted topics (max 3)",
+        "Temi scelti",
+        "Gewünschte Themen",
+        "Tematy wybrane",
+        "Tables wanted",
+    ],
+)
+def test_a_title_that_asks_what_people_choose_holds_wishes(title: str) -> None:
+    assert recognise_columns(read_sheet(f"Name;{title}\nIda Berg;3\n")).fields[1] is Field.WISHES
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Attending day 1",
+        "Day 2 attendance",
+        "First day",
+        "Will you attend day 1?",
+        "Present on Wed",
+        "14 April",
+    ],
+)
+def test_a_title_about_a_day_holds_presence(title: str) -> None:
+    assert recognise_columns(read_sheet(f"Name;{title}\nIda Berg;x\n")).fields[1] is Field.PRESENCE
+
+
+@pytest.mark.parametrize(
+    "title", ["Date of birth", "Why are you interested in this topic and what do you hope"]
+)
+def test_a_title_that_only_sounds_like_it_is_left_alone(title: str) -> None:
+    assert recognise_columns(read_sheet(f"Name;{title}\nIda Berg;abc\n")).fields[1] in (None, Field.EXTRA)

@@ -31,6 +31,15 @@ ROUNDS = (RoundDay(1, WEDNESDAY), RoundDay(2, WEDNESDAY), RoundDay(3, THURSDAY))
         ((("Attendance", "no"),), set[int]()),
         ((("Dni", "środa"),), {1, 2}),
         ((("Дни", "четвъртък"),), {3}),
+        ((("Attending day 1", "Y"), ("Attending day 2", "N")), {1, 2}),
+        ((("Attending day 1", "0"), ("Attending day 2", "1")), {3}),
+        ((("First day", "x"), ("2nd day", "")), {1, 2}),
+        ((("14 April", "no, on a train"), ("Attending Thursday 15 April", "yes")), {3}),
+        ((("Attending day 1/2", "2"),), {3}),
+        ((("Attending day 1/2", "yes"),), {1, 2, 3}),
+        ((("Presence", "not Thursday"),), {1, 2}),
+        ((("Day 7", "no"), ("Day 8", "no")), set[int]()),
+        ((("Day 7", "no"), ("Day 2", "yes")), {1, 2, 3}),
     ],
 )
 def test_days_and_rounds_are_understood(presence: tuple[tuple[str, str], ...], rounds: set[int]) -> None:
@@ -78,3 +87,10 @@ def test_days_that_the_cafe_does_not_know_are_not_taken_for_rounds(title: str) -
     assert rounds_present(((title, "1;2"),), on_one_day) is None
     assert rounds_present(((title, "1"),), on_one_day) == frozenset({1, 2, 3})
     assert rounds_present((("Rounds", "1;2"),), without_days) == frozenset({1, 2})
+
+
+def test_days_of_a_cafe_without_days_tell_only_what_is_the_same_for_all() -> None:
+    rounds = (RoundDay(1, None), RoundDay(2, None))
+    assert rounds_present((("Day 1", "yes"), ("Day 2", "no")), rounds) is None
+    assert rounds_present((("Day 1", "yes"), ("Day 2", "yes")), rounds) == frozenset({1, 2})
+    assert rounds_present((("Day 1", "no"), ("Day 2", "no")), rounds) == frozenset()

@@ -256,6 +256,30 @@ def test_a_preview_counts_what_the_import_does_and_changes_nothing(document: Doc
     assert [r.row for r in seen.remarks] == [r.row for r in done.remarks] == [4]
 
 
+def test_people_of_whom_no_day_is_told_come_and_one_remark_names_their_rows(document: Document) -> None:
+    rows = (
+        "Ida Berg\tY\tN\nPaul Klee\t\t\nRosa Lund\tTRUE\tFALSE\nAda Nowak\t\t\nOla Ek\t\t\nEmil Vesely\t\t\n"
+    )
+    arrival = take(document, "Name\tAttending day 1\tAttending day 2\n" + rows)
+    cafe = document.cafe
+    days = sorted({r.day for r in cafe.rounds.values() if r.day})
+    last = [r.id for r in cafe.rounds.values() if r.day == days[1]]
+    assert not cafe.expected(person(cafe, "Ida Berg").id, last[0])
+    assert not cafe.expected(person(cafe, "Rosa Lund").id, last[0])
+    assert all(cafe.expected(person(cafe, "Paul Klee").id, r) for r in cafe.rounds)
+    (remark,) = arrival.remarks
+    assert (remark.row, remark.rows) == (3, (3, 5, 6, 7))
+    assert remark.sentence(ENGLISH).startswith("Rows 3, 5–7 do not say when")
+    assert arrival.facts(ENGLISH)["remarks"][0]["rows"] == [3, 5, 6, 7]
+
+
+def test_days_that_the_cafe_does_not_have_are_told_once(document: Document) -> None:
+    arrival = take(document, "Name\tPresence\nIda Berg\tSunday\nPaul Klee\tWed\nRosa Lund\tMonday\n")
+    (remark,) = arrival.remarks
+    assert remark.rows == (2, 4)
+    assert "“Sunday”, “Monday” names no round" in remark.sentence(ENGLISH)
+
+
 NAMES = st.lists(
     st.sampled_from(["Ada Nowak", "Béla Kun", "Łucja Żak", "Иван Петров", "Ola Ek", "Rosa Lund"]),
     unique=True,

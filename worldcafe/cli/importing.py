@@ -64,6 +64,12 @@ def _lines(arrival: Arrival, speaker: Language) -> list[str]:
         speaker.say("Row {row}: {reason}", row=r.row, reason=r.sentence(speaker)) for r in arrival.skipped
     ]
     lines += [
+        r.sentence(speaker)
+        if r.rows
+        else speaker.say("Row {row}: {reason}", row=r.row, reason=r.sentence(speaker))
+        for r in arrival.remarks
+    ]
+    lines += [
         speaker.say(
             "Perhaps the same person: {names}.",
             names=speaker.listed(

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from worldcafe.exchange.day_words import dates_named, is_of, weekdays_named
 from worldcafe.exchange.folding import fold
-from worldcafe.exchange.word_lists import word_lists
 from worldcafe.exchange.words import yes_or_no
 
 _ROUND: Final = re.compile(
@@ -16,13 +16,13 @@ _ROUND: Final = re.compile(
     r"\W*(\d{1,3})"
 )
 _DAY: Final = re.compile(
-    r"\b(?:day|giorno|dia|jour|dzien|den|tag|d)\W*(\d{1,2})"
-    r"|^(\d)(?:st|nd|rd|th|\.|o|a)? (?:day|tag|dia|giorno|jour)"
+    r"\b(?:days?|giorn[oi]|dias?|jours?|dzien|dni|den|tage?|d)\W*(\d{1,2}(?:\s*(?:[/,+&-]|and|e|et|i|und|y)\s*\d{1,2})*)(?!\d)"
+    r"|^(\d)(?:st|nd|rd|th|\.|o|a)? (?:day|tag|dia|giorno|jour|dzien|den)"
+    r"|\b(first|second|third|fourth|one|two|three|four)\b"
 )
-_ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_DAY_MONTH: Final = re.compile(r"\b(\d{1,2})[./](\d{1,2})\b")
+_SPELT: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 _BETWEEN: Final = re.compile(r"[,;/+&|\n]+|\s+(?:and|e|et|i|y|und)\s+|\s+")
-
+_NOT: Final = re.compile(r"^(?:not?|non|nao|nie|nein|nicht|ne|except|all but|sans|cannot|can't)\b\W*")
 
 _ABOUT_DAYS: Final = re.compile(r"\b(?:days?|giorn[oi]|dias?|jours?|dzien|dni|den|tage?)\b")
 """A title that speaks of days and not of rounds, folded, in the languages of the lists."""
@@ -39,36 +39,49 @@ def rounds_present(presence: Sequence[tuple[str, str]], rounds: Sequence[RoundDa
     """The numbers of the rounds that the person will be there for; None when the row does not tell.
 
     A column may be about one day or round ("Day 2": "yes") or list several ("Presence": "Wed, Thu"). A blank
-    cell under a day means absent if another day of the row is filled, since people tick where they come.
+    cell under a day means absent if another day of the row is filled, since people tick where they come. Days
+    that the café does not have tell something only if the answer is the same for all of them.
     """
     told = [(title, text.strip()) for title, text in presence]
     if not any(text for _, text in told):
         return None
     present: set[int] = set()
     about: set[int] = set()
+    elsewhere: set[bool] = set()
     for title, text in told:
-        columns_rounds = _meant(title, rounds)
-        if columns_rounds:
-            about |= columns_rounds
-            if text and yes_or_no(text) is not False:
-                present |= columns_rounds
+        meant = _meant(title, rounds)
+        if meant and not _lists_days(title):
+            about |= meant
+            present |= meant if _agrees(text) else set()
+        elif _names_a_day(title) and not _lists_days(title):
+            elsewhere.add(_agrees(text))
         else:
             said = _listed(title, text, rounds)
             if said is not None:
                 return said
-    if not about:
-        return None
-    return frozenset(present | ({one.number for one in rounds} - about))
+    everything = frozenset(one.number for one in rounds)
+    if about:
+        return frozenset(present | (everything - about))
+    if len(elsewhere) == 1:
+        return everything if True in elsewhere else frozenset()
+    return None
+
+
+def _agrees(text: str) -> bool:
+    """Whether a cell under a day says that the person comes: any word but "no" and what begins with it."""
+    return bool(text) and yes_or_no(text) is not False and not _NOT.match(fold(text))
 
 
 def _listed(title: str, text: str, rounds: Sequence[RoundDay]) -> frozenset[int] | None:
     everything = frozenset(one.number for one in rounds)
     answer = yes_or_no(text)
-    whole = _meant(text, rounds)
     if answer is not None and not text.strip().isdecimal():
         return everything if answer else frozenset()
+    if refused := _NOT.match(fold(text)):
+        missed = _meant(fold(text)[refused.end() :], rounds)
+        return everything - missed if missed else None
     parts = {number for part in _BETWEEN.split(text) if part for number in _meant(part, rounds)}
-    found = whole | parts or _bare_numbers(title, text, rounds)
+    found = _meant(text, rounds) | parts or _bare_numbers(title, text, rounds)
     return frozenset(found) if found else None
 
 
@@ -79,18 +92,31 @@ def _meant(text: str, rounds: Sequence[RoundDay]) -> set[int]:
     if numbers:
         return {one.number for one in rounds if one.number in numbers}
     days = sorted({one.day for one in rounds if one.day is not None})
-    chosen = {days[int(a or b) - 1] for a, b in _DAY.findall(plain) if 0 < int(a or b) <= len(days)}
-    chosen |= {day for day in days if _is_day(day, plain)}
+    chosen = {days[n - 1] for n in _day_numbers(plain) if 0 < n <= len(days)}
+    chosen |= {day for day in days if is_of(day, plain)}
     return {one.number for one in rounds if one.day in chosen}
 
 
-def _is_day(day: date, plain: str) -> bool:
-    if any((int(y), int(m), int(d)) == (day.year, day.month, day.day) for y, m, d in _ISO.findall(plain)):
-        return True
-    if any((int(d), int(m)) == (day.day, day.month) for d, m in _DAY_MONTH.findall(plain)):
-        return True
-    first = re.match(r"[a-z]+(?:-feira)?", plain)
-    return first is not None and first[0] in word_lists("weekdays")[str(day.isoweekday())]
+def _day_numbers(plain: str) -> set[int]:
+    """The days that a folded text counts: "day 2", "days 1 and 2", "2nd day", "first day"."""
+    found: set[int] = set()
+    for several, turned, spelt in _DAY.findall(plain):
+        if spelt:
+            found |= {_SPELT[spelt]} if _ABOUT_DAYS.search(plain) else set()
+        else:
+            found |= set(map(int, re.findall(r"\d+", several or turned)))
+    return found
+
+
+def _names_a_day(title: str) -> bool:
+    """Whether a title is about a day or round, be it one of the café or not."""
+    plain = fold(title).strip(" .:")
+    return bool(_ROUND.search(plain) or _day_numbers(plain) or dates_named(plain) or weekdays_named(plain))
+
+
+def _lists_days(title: str) -> bool:
+    """ "Attending day 1/2" asks which of them."""
+    return len(_day_numbers(fold(title))) > 1
 
 
 def _bare_numbers(title: str, text: str, rounds: Sequence[RoundDay]) -> set[int]:

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from worldcafe.exchange.day_words import dates_named
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.word_lists import word_lists
 from worldcafe.language import mark
@@ -54,10 +55,35 @@ _NUMBERED: Final = re.compile(
     r"|[\s#.-]*\d+(st|nd|rd|th|\.|a|o|e)?$|^\d+(st|nd|rd|th|\.|a|o|e|er|re|eme)?\s*"
 )
 _DAY: Final = re.compile(
-    r"^(day|giorno|dia|jour|dzien|den|tag|round|turno|tour|rodada|ronda|runde|runda|kolo|krag"
+    r"^(days?|giorn[oi]|dias?|jours?|dzien|den|tage?|rounds?|turno|tour|rodada|ronda|runde|runda|kolo|krag"
     r"|sessione?|sessao|session|sesja|sesiya|sesion)\s*\d+\b"
     r"|^\d{4}-\d{2}-\d{2}$|^\d{1,2}[./]\d{1,2}([./]\d{2,4})?$"
 )
+# "Topics wanted", "Preferred themes": a word for what there is to choose beside one for choosing.
+_CHOSEN: Final = re.compile(
+    r"\b(?:topics?|themes?|tables?|tem[aie]s?|themen?|themenwunsche?|tavol[oi]|mesas?|tisch\w*|stolik\w*|temat\w*|masi|temi)\b"
+)
+_CHOOSING: Final = re.compile(
+    r"\b(?:want|wish|prefer|interest|favou?rit|rank|priorit|like[sd]?\b|choice|choose|chosen|desider|scelt|voulu|souhait"
+    r"|choisi|wunsch|gewunscht|bevorzug|desead|desejad|escolh|elegid|wybran|zycz|prefero|predpoch|zhelan|izbran)"
+)
+_LONGEST_CHOICE: Final = 6
+"""Words of a title; longer ones ask a question whose answers are texts."""
+
+# What people write around a day: "Attending day 1", "Will you be present on Wednesday?"
+_AROUND_DAYS: Final = re.compile(
+    r"\b(?:attend(?:s|ing|ance|ee)?|present[ei]?|presen[czt]\w*|presenze?|com(?:es|ing)|join(?:s|ing)?|here|there|avail\w*"
+    r"|participa\w*|particip\w*|partecip\w*|obecn\w*|prisastv\w*|anwesen\w*|teilnahme|asist\w*|assist\w*"
+    r"|will|you|be|is|can|on|at|the|of|for|in|il|la|le|am|an|der|die|dem|na|em|no|del?|el)\b"
+)
+_SPELT: Final = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "first": "1", "second": "2", "third": "3", "fourth": "4",
+    "1st": "1", "2nd": "2", "3rd": "3", "4th": "4",
+}  # fmt: skip
+_TURNED_DAY: Final = re.compile(r"^(\d)[.oa]*\s+(day|giorno|dia|jour|dzien|den|tag|round|session)$")
+
+_DATE: Final = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th|\.)? [a-z]{3,12}|[a-z]{3,12} \d{1,2}(?:st|nd|rd|th)?)")
+
 # A day's name alone, or with a date: "mer 14 aprile", not "Mar Menor" or "Domingo Silva".
 _WEEKDAY: Final = re.compile(r"^([a-z]+(?:-feira)?)[.,]?\s*(?:\d.*)?$")
 
@@ -112,4 +138,28 @@ class TitleBook:
                 return found
         stem = _NUMBERED.sub("", text).strip(" :-#.")
         found = self._fields.get(stem)
-        return found if found in MANY else None
+        if found in MANY:
+            return found
+        if self._is_about_a_day(bare or text):
+            return Field.PRESENCE
+        return Field.WISHES if _asks_for_a_choice(text) else None
+
+    def _is_about_a_day(self, text: str) -> bool:
+        """ "Attending day 1", "First day", "Present on Wednesday", but not "Day of birth"."""
+        words = [_SPELT.get(word, word) for word in text.strip(" ?:").split()]
+        if len(words) > 9:
+            return False
+        rest = " ".join(_AROUND_DAYS.sub(" ", " ".join(words)).split()).strip(" ?:-–.")
+        rest = _TURNED_DAY.sub(r"\2 \1", rest)
+        return bool(_DAY.match(rest) or (_DATE.fullmatch(rest) and dates_named(rest))) or self._is_weekday(
+            rest
+        )
+
+
+def _asks_for_a_choice(text: str) -> bool:
+    plain = " ".join(re.findall(r"[^\W\d_]+", text))
+    return (
+        len(plain.split()) <= _LONGEST_CHOICE
+        and _CHOSEN.search(plain) is not None
+        and _CHOOSING.search(plain) is not None
+    )

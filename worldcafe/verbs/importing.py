@@ -52,7 +52,10 @@ class Arrival:
             "unchanged": self.unchanged,
             "not_in_list": len(self.missing),
             "skipped": [{"row": r.row, "reason": r.sentence(speaker)} for r in self.skipped],
-            "remarks": [{"row": r.row, "remark": r.sentence(speaker)} for r in self.remarks],
+            "remarks": [
+                {"row": r.row, "rows": list(r.rows or (r.row,)), "remark": r.sentence(speaker)}
+                for r in self.remarks
+            ],
             "possible_duplicates": [
                 [{"name": name, "row": row} for name, row in group] for group in self.possible_duplicates
             ],
@@ -151,7 +154,9 @@ def _take_in(w: Writer, roster: Roster, matches: Mapping[int, str], agreed: Sequ
         unchanged=len(roster.people) - len(added) - len(updated),
         missing=tuple(p for p in cafe.people if p not in named),
         skipped=tuple(roster.skipped),
-        remarks=tuple(sorted([*roster.remarks, *arrivals.remarks], key=lambda r: r.row)),
+        remarks=tuple(
+            sorted([*roster.remarks, *arrivals.remarks, *arrivals.presence_remarks()], key=lambda r: r.row)
+        ),
         possible_duplicates=_duplicates(roster),
         similar_organisations=tuple(tuple(like.names) for like in roster.similar_organisations),
     )
@@ -191,6 +196,8 @@ class _Arrivals:
         self.cafe = w.cafe
         self.agreed = agreed
         self.remarks: list[Remark] = []
+        self._silent: list[int] = []
+        self._unclear: dict[int, str] = {}
         self._houses = houses
         self._people: list[Participant] = []
         self._later: list[tuple[str, RosterPerson]] = []
@@ -215,12 +222,44 @@ class _Arrivals:
 
     def _remark_on_presence(self, row: RosterPerson) -> None:
         from worldcafe.exchange.presence import rounds_present
-        from worldcafe.exchange.remarks import Remark
 
+        if not row.presence:
+            return
         said = ", ".join(text for _, text in row.presence if text.strip())
-        if said and rounds_present(row.presence, self._rounds) is None:
-            message = mark("“{text}” names no round of the café by its day; the person is expected as before")
-            self.remarks.append(Remark(row.row, "presence", message, values={"text": said}))
+        if not said:
+            self._silent.append(row.row)
+        elif rounds_present(row.presence, self._rounds) is None:
+            self._unclear.setdefault(row.row, said)
+
+    def presence_remarks(self) -> list[Remark]:
+        """What was not told of presence: one remark for all rows of a kind."""
+        found: list[Remark] = []
+        if self._unclear:
+            texts = list(dict.fromkeys(self._unclear.values()))
+            found.append(
+                _of_rows(
+                    list(self._unclear),
+                    "presence",
+                    mark("“{text}” names no round of the café by its day; the person is expected as before"),
+                    mark(
+                        "Rows {rows}: “{text}” names no round of the café by its day; "
+                        "these people are expected as before."
+                    ),
+                    text="”, “".join(texts[:3]) + ("”, “…" if len(texts) > 3 else ""),
+                )
+            )
+        if self._silent:
+            found.append(
+                _of_rows(
+                    self._silent,
+                    "no-presence",
+                    mark("nothing says when the person comes; who is new is expected in every round"),
+                    mark(
+                        "Rows {rows} do not say when these people come: who is new is expected in every round."
+                    ),
+                )
+            )
+        return found
 
     def keep(self) -> None:
         """Write everything: people first, then what refers to them."""
@@ -317,6 +356,16 @@ class _Arrivals:
             return {}
         wanted = {self._ids[number]: number in coming for number, _ in self._rounds}
         return {r: here for r, here in wanted.items() if self.cafe.expected(person, r) != here}
+
+
+def _of_rows(rows: Sequence[int], code: str, one: str, many: str, **values: object) -> Remark:
+    """A remark about one row, or one about several that names them; `rows` ascend and are not empty."""
+    from worldcafe.exchange.remarks import Remark, rows_in_words
+
+    if len(rows) == 1:
+        return Remark(rows[0], code, one, values=values)
+    told: dict[str, object] = {**values, "rows": rows_in_words(rows)}
+    return Remark(rows[0], code, many, values=told, rows=tuple(rows))
 
 
 def _name(person: Participant, row: RosterPerson) -> tuple[str, str]:
