@@ -61,6 +61,10 @@ class NotesModel(QAbstractListModel):
         """The notes as they are shown, without the headings."""
         return [row for row in self._rows if isinstance(row, NoteLine)]
 
+    def rows(self) -> Sequence[NoteLine | Section]:
+        """Everything that is shown, headings too."""
+        return self._rows
+
     def row_of(self, note: str) -> int:
         """The row of a note, or -1 where it is not shown."""
         return self._at.get(note, -1)

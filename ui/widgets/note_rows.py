@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import (
@@ -18,14 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.context import Context
 from ui.models.note_filter import Section
@@ -118,11 +111,14 @@ class NoteDelegate(QStyledItemDelegate):
             found = known[line.key] = max(40, math.ceil(box.height()) + below + 2 * _ABOVE + 1)
         return found
 
+    def row_height(self, row: NoteLine | Section) -> int:
+        """The height of a row of the list in pixels, a heading's too."""
+        return self.height(row, self._width) if isinstance(row, NoteLine) else _HEADING
+
     def _font(self, line: NoteLine) -> QFont:
         return self._serif if carries_speaker(line.kind) else self._plain
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        # Asked of every row at every change: by way of `index.data` it would take twice as long.
         model = index.model()
         line = model.line(index.row()) if isinstance(model, NotesModel) else None
         return QSize(self._width, _HEADING if line is None else self.height(line, self._width))
@@ -268,78 +264,3 @@ class NoteDelegate(QStyledItemDelegate):
                     self.starred.emit(line)
                 return True
         return super().editorEvent(event, model, option, index)
-
-
-class NoteList(QListView):
-    """A list of notes that keeps its selection and its place when the notes change."""
-
-    selected = Signal()
-
-    def __init__(self, model: NotesModel, delegate: NoteDelegate) -> None:
-        super().__init__()
-        self._model = model
-        self.delegate = delegate
-        self._chosen: list[str] = []
-        self._top = ""
-        self._restoring = False
-        self.setModel(model)
-        self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(False)
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._restore)
-        self.selectionModel().selectionChanged.connect(self._tell)
-
-    def chosen(self) -> list[NoteLine]:
-        """The selected notes in the order of the list."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return [line for at in rows if (line := self._model.line(at)) is not None]
-
-    def choose(self, notes: Sequence[str]) -> None:
-        """Select these notes and bring the first into view."""
-        selection = self.selectionModel()
-        selection.clearSelection()
-        rows = [at for note in notes if (at := self._model.row_of(note)) >= 0]
-        for at in rows:
-            selection.select(self._model.index(at), selection.SelectionFlag.Select)
-        if rows:
-            selection.setCurrentIndex(self._model.index(rows[0]), selection.SelectionFlag.NoUpdate)
-            self.scrollTo(self._model.index(rows[0]))
-
-    def set_text_width(self, width: int) -> None:
-        """Lay texts out in another width; the chosen note stays in view if it was, else the top one on top."""
-        chosen = self.currentIndex() if self.selectionModel().selectedIndexes() else QModelIndex()
-        if chosen.isValid() and not self.viewport().rect().intersects(self.visualRect(chosen)):
-            chosen = QModelIndex()
-        top = self.indexAt(self.viewport().rect().topLeft())
-        self.delegate.set_width(width)
-        self.doItemsLayout()
-        if chosen.isValid():
-            self.scrollTo(chosen)
-        elif self.verticalScrollBar().value() > 0:
-            self.scrollTo(top, QAbstractItemView.ScrollHint.PositionAtTop)
-
-    def _remember(self) -> None:
-        self._restoring = True
-        self._chosen = [line.id for line in self.chosen()]
-        line = self._model.line(self.indexAt(self.viewport().rect().topLeft()).row())
-        self._top = line.id if line else ""
-
-    def _restore(self) -> None:
-        current = self.verticalScrollBar().value()
-        if self._chosen:
-            self.choose(self._chosen)
-        top = self._model.row_of(self._top)
-        if top >= 0 and current > 0:
-            self.scrollTo(self._model.index(top), QAbstractItemView.ScrollHint.PositionAtTop)
-        self._restoring = False
-        if [line.id for line in self.chosen()] != self._chosen:
-            self.selected.emit()
-
-    def _tell(self) -> None:
-        if not self._restoring:
-            self.selected.emit()

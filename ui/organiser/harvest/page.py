@@ -47,7 +47,8 @@ from ui.widgets import (
     column,
     row,
 )
-from ui.widgets.note_rows import NoteDelegate, NoteList
+from ui.widgets.note_list import NoteList
+from ui.widgets.note_rows import NoteDelegate
 from ui.work import Stop, Watch
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.event import Event, Round, Stand, Table, Topic

@@ -13,7 +13,8 @@ from ui.models.note_lines import NoteLines
 from ui.models.notes_model import NotesModel
 from ui.theme import scale
 from ui.widgets import ComboBox, Label, Prose, Rule, column, row
-from ui.widgets.note_rows import NoteDelegate, NoteList
+from ui.widgets.note_list import NoteList
+from ui.widgets.note_rows import NoteDelegate
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.notes import Note
 
