@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,9 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui import turns
 from ui.context import Context
 from ui.house import House
 from ui.organiser import pages
+from ui.organiser.page import Desk, Page
 from ui.organiser.pages import TroublePage
 from ui.organiser.stages import STAGES
 from ui.organiser.window import OrganiserWindow
@@ -27,6 +30,7 @@ from ui.recent import recall
 from ui.theme import Choice, Theme
 from ui.widgets import Dialogue, ProgressStrip
 from ui.work import Stop, Watch
+from worldcafe.domain.changes import Changes
 from worldcafe.domain.errors import BadInput
 from worldcafe.domain.people import Participant
 from worldcafe.language import language
@@ -359,3 +363,84 @@ def test_a_page_that_cannot_be_built_says_so_and_the_others_go_on(
     assert isinstance(window.page("report"), TroublePage)
     window.go_to("cafe")
     assert not isinstance(window.page("cafe"), TroublePage)
+
+
+class Growing(Page):
+    """A page of a frame and two parts; what it did is written down."""
+
+    def __init__(self, context: Context, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(context, desk, parent)
+        self.did = ["frame"]
+
+    def grow(self) -> Iterator[object]:
+        for part in ("one", "two"):
+            self.did.append(part)
+            yield None
+
+    def refresh(self, changes: Changes | None = None) -> None:
+        self.did.append("filled" if changes is None else "refreshed")
+
+    def show_target(self, target: object) -> None:
+        self.did.append(str(target))
+
+
+class Failing(Growing):
+    """A page whose second part cannot be made."""
+
+    def grow(self) -> Iterator[object]:
+        yield from super().grow()
+        raise ValueError("no third part")
+
+
+@pytest.fixture
+def growing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "TURN", 0.0)
+    monkeypatch.setitem(pages.CLASSES, "report", (__name__, "Growing"))
+    monkeypatch.setitem(sys.modules, __name__, sys.modules[Growing.__module__])
+
+
+@pytest.mark.usefixtures("growing")
+def test_a_page_that_was_left_while_it_came_goes_on_where_it_was(
+    window: OrganiserWindow, qtbot: QtBot
+) -> None:
+    window.go_to("cafe")
+    window.page("cafe")
+    window.go_to("report")
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), Growing))
+    page = window.stack.currentWidget()
+    assert isinstance(page, Growing)
+    window.go_to("cafe")
+    window.page("cafe")
+    assert page.did == ["frame", "one"]
+    window.go_to("report", "handouts")
+    assert window.page("report") is page
+    assert page.did == ["frame", "one", "two", "filled", "handouts"]
+
+
+@pytest.mark.usefixtures("growing")
+def test_only_a_page_that_is_shown_hears_of_an_edit_and_the_others_are_filled_when_they_are(
+    window: OrganiserWindow,
+) -> None:
+    window.go_to("report")
+    page = cast(Growing, window.page("report"))
+    retitle(window, "Brighter Streets")
+    assert page.did[-2:] == ["filled", "refreshed"]
+    window.go_to("cafe")
+    window.page("cafe")
+    retitle(window, "Bright Streets")
+    window.go_to("report")
+    window.page("report")
+    assert page.did[-3:] == ["filled", "refreshed", "filled"]
+    window.go_to("cafe")
+    window.go_to("report")
+    assert page.did[-3:] == ["filled", "refreshed", "filled"]
+
+
+def test_a_page_that_fails_while_it_comes_says_so_in_its_place(
+    window: OrganiserWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(pages.CLASSES, "report", (__name__, "Failing"))
+    monkeypatch.setitem(sys.modules, __name__, sys.modules[Growing.__module__])
+    window.go_to("report")
+    assert isinstance(window.page("report"), TroublePage)
+    assert isinstance(window.stack.currentWidget(), TroublePage)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.bridge import DocumentBridge
 from ui.context import Context
+from ui.turns import Steps
 from ui.work import Work
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.changes import Changes
@@ -60,8 +61,10 @@ class Desk(Protocol):
 class Page(QWidget):
     """A stage. Pages are built when first shown; `refresh` brings the present café in.
 
-    The window calls `refresh(changes)` after every edit while the page is visible, and with None when it comes
-    into view again after an edit that it missed.
+    `__init__` makes the frame, which is seen at once; `grow` makes the parts and `fill` brings the café in, each in
+    as many turns of the event loop as it yields (see `ui.turns`). The window calls `refresh(changes)` after every
+    edit while the page is visible, and `fill` when it comes into view after an edit that it missed. Neither comes
+    before the page is grown.
     """
 
     stage = ""
@@ -75,6 +78,15 @@ class Page(QWidget):
     def cafe(self) -> Cafe:
         """The café as it stands."""
         return self.desk.bridge.cafe
+
+    def grow(self) -> Steps:
+        """Make the parts that are not made yet; yields where the window may have a turn."""
+        return iter(())
+
+    def fill(self) -> Steps:
+        """Show the café as it stands, with turns in between; the page is in view."""
+        self.refresh(None)
+        yield None
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Show the café as it stands; `changes` says what an edit touched."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QWidget
 
 from ui.bridge import DocumentBridge
 from ui.context import Context
@@ -18,10 +19,11 @@ from ui.organiser import files, words
 from ui.organiser.frame.corner import Corner
 from ui.organiser.frame.finder import Finder, Found
 from ui.organiser.frame.menus import Menus
+from ui.organiser.frame.page_stack import PageStack
 from ui.organiser.frame.progress import ProgressShelf
 from ui.organiser.frame.results import Results
 from ui.organiser.page import Page
-from ui.organiser.pages import build_page, read_pages
+from ui.organiser.pages import read_pages
 from ui.organiser.stages import STAGES
 from ui.theme import Choice
 from ui.trouble import sentence_of, write_down
@@ -53,8 +55,6 @@ class OrganiserWindow(QMainWindow):
         self.bridge = DocumentBridge(document)
         self.jobs = Jobs()
         self._shown: list[Banner] = []
-        self._pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
         self._closed = False
         self._went = False
         self.setAcceptDrops(True)
@@ -82,7 +82,7 @@ class OrganiserWindow(QMainWindow):
         self.rail.chosen.connect(self._choose)
         self._banners = column(8)
         self._banners.setContentsMargins(24, 0, 24, 0)
-        self.stack = QStackedWidget()
+        self.stack = PageStack(self.context, self)
         self._progress = ProgressShelf(self.context)
         right = column(0)
         right.addLayout(self._banners)
@@ -140,7 +140,7 @@ class OrganiserWindow(QMainWindow):
 
     def _begin(self) -> None:
         if not self._went and not self._closed:
-            self._arrive(self.stage)
+            self.go_to(self.stage)
         QTimer.singleShot(READ_AFTER, self._read_pages)
 
     def _read_pages(self) -> None:
@@ -149,14 +149,8 @@ class OrganiserWindow(QMainWindow):
     # Pages.
 
     def page(self, stage: str) -> Page:
-        """The page of a stage, built when it is first asked for."""
-        if stage not in self._pages:
-            page = build_page(stage, self.context, self)
-            page.stage = stage
-            self._pages[stage] = page
-            self.stack.addWidget(page)
-            self._stale.add(stage)
-        return self._pages[stage]
+        """The whole page of a stage; what of it waits for its turn is done first."""
+        return self.stack.page(stage)
 
     @property
     def stage(self) -> str:
@@ -164,19 +158,25 @@ class OrganiserWindow(QMainWindow):
         return self.rail.current()
 
     def go_to(self, stage: str, target: object = None) -> None:
-        """Show a stage, at a target if given (see `Desk`)."""
-        page = self.page(stage)
+        """Show a stage, at a target if given (see `Desk`).
+
+        What is large comes in the turns after, the target last; `page(stage)` waits for all of it.
+        """
         self._went = True
         self.rail.choose(stage)
-        self.stack.setCurrentWidget(page)
-        if stage in self._stale:
-            self._stale.discard(stage)
-            page.refresh(None)
+        self.context.preferences.set_last_page(stage, NAME)
+        self._show_menu(stage)
+        self.stack.show_stage(stage, partial(self._arrived, target))
+
+    def _arrived(self, target: object, page: Page) -> None:
+        self._show_menu(page.stage)
         if target is not None:
             page.show_target(target)
-        title = next(s.title for s in STAGES if s.code == stage)
-        self.menus.show_page(self.context.language.say(title), page.actions_for_menu())
-        self.context.preferences.set_last_page(stage, NAME)
+
+    def _show_menu(self, stage: str) -> None:
+        title = self.context.language.say(next(s.title for s in STAGES if s.code == stage))
+        page = self.stack.whole(stage)
+        self.menus.show_page(title, page.actions_for_menu() if page else None)
 
     def _choose(self, key: str) -> None:
         doors: dict[str, Callable[[], None]] = {
@@ -186,28 +186,15 @@ class OrganiserWindow(QMainWindow):
         }
         if key in doors:
             doors[key]()
-        elif key in self._pages:
-            self.go_to(key)
         else:
-            self._arrive(key)
-
-    def _arrive(self, stage: str) -> None:
-        """Go to a page that is not built yet: build it, then fill it, with a turn for the window in between."""
-        self._went = True
-        self.rail.choose(stage)
-        QTimer.singleShot(0, lambda: None if self._closed else self.page(stage))
-        QTimer.singleShot(1, lambda: self.go_to(stage) if self.stage == stage and not self._closed else None)
+            self.go_to(key)
 
     def _changed(self, changes: Changes) -> None:
         if not self.bridge.document.read_only:
             self.kept.say_kept()
         self._show_facts()
         self._show_undo()
-        for stage, page in self._pages.items():
-            if page is self.stack.currentWidget():
-                page.refresh(changes)
-            else:
-                self._stale.add(stage)
+        self.stack.changed(changes)
 
     def _show_facts(self) -> None:
         language, cafe = self.context.language, self.bridge.cafe
@@ -512,8 +499,7 @@ class OrganiserWindow(QMainWindow):
 
     def _leave_pages(self) -> None:
         self.jobs.close()
-        for page in self._pages.values():
-            page.leave()
+        self.stack.leave()
 
     def _may_stop(self) -> bool:
         say = self.context.language.say

@@ -94,6 +94,7 @@ def opened(qtbot: QtBot, context: Context, document: Document) -> OrganiserWindo
     window.show()
     window.activateWindow()
     window.go_to("rotation")
+    window.page("rotation")
     qtbot.waitUntil(lambda: not window.jobs.running())
     return window
 

@@ -41,14 +41,17 @@ class Menus(QObject):
         """Every action, those of the page last, for the finder."""
         return [*self.actions.values(), *(a for a in self.page_menu.actions() if not a.isSeparator())]
 
-    def show_page(self, title: str, actions: list[QAction]) -> None:
-        """Show the actions of the current page in a menu of its own.
+    def show_page(self, title: str, actions: list[QAction] | None) -> None:
+        """Show the actions of the current page in a menu of its own; None while the page is not there yet.
 
         Where the page and the window mean the same keys, the page has them while it is shown: two actions with one
         shortcut would both stay silent.
         """
         self.page_menu.clear()
         self.page_menu.setTitle(title)
+        self._page_place.setVisible(actions is None or bool(actions))
+        self._page_place.setEnabled(actions is not None)
+        actions = actions or []
         taken = {action.shortcut().toString() for action in actions}
         for name, action in self.actions.items():
             mine = self._shortcuts.get(name, QKeySequence())
@@ -58,7 +61,6 @@ class Menus(QObject):
             if action.shortcut().toString() in mine_too:
                 action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self.page_menu.addAction(action)
-        self._page_place.setVisible(bool(actions))
 
     def fill_recent(self) -> None:
         """Bring the list of recent cafés up to date."""
