@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from worldcafe.verbs.planning import plan_cafe
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -45,6 +48,26 @@ def test_the_same_seed_and_steps_give_the_same_plan(terminal: Any, cafe: Path, t
         terminal("rotation", cafe, "--out", tmp_path / name)
         written.append((tmp_path / name).read_text(encoding="utf-8"))
     assert written[0] == written[1]
+
+
+def test_a_plan_that_is_worse_than_the_adopted_one_is_not_adopted(
+    terminal: Any, cafe: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    best = terminal("plan", cafe, "--steps", 300, "--json").facts
+    assert best["adopted"] is True
+    terminal("rotation", cafe, "--out", tmp_path / "best.csv")
+
+    def careless(*rest: Any, **more: Any) -> Any:
+        found = plan_cafe(*rest, **more)
+        return replace(found, figures=replace(found.figures, squares=found.figures.squares + 9))
+
+    monkeypatch.setattr("worldcafe.cli.plan.plan_cafe", careless)
+    answer = terminal("plan", cafe, "--steps", 5, "--seed", 3, "--json").facts
+    assert answer["adopted"] is False
+    assert answer["squares"] == best["squares"] < answer["found"]["squares"]
+    terminal("rotation", cafe, "--out", tmp_path / "still.csv")
+    assert rows_of(tmp_path / "still.csv") == rows_of(tmp_path / "best.csv")
+    assert "was kept" in terminal("plan", cafe, "--steps", 5).out
 
 
 def test_a_rapporteur_in_the_list_stays_at_the_table(terminal: Any, cafe: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from worldcafe.verbs.new import new_document
 from worldcafe.verbs.planning import (
     Seating,
     adopt_result,
+    better_adopted,
     figures_of,
     plan_cafe,
     problem_of,
@@ -159,6 +160,30 @@ def test_figures_follow_a_move_by_hand(document: Document) -> None:
     assert figures is not None
     assert figures.topics_repeated == 1
     assert not figures.proven or figures.squares >= figures.bound
+
+
+def test_the_adopted_plan_stands_against_a_worse_one_of_the_same_rules(document: Document) -> None:
+    cafe = planned(document)
+    result = plan_cafe(cafe, steps=300, seconds=None)
+    assert better_adopted(cafe, result) is None
+    worse = replace(result, figures=replace(result.figures, squares=result.figures.squares + 1))
+    assert better_adopted(cafe, worse) == figures_of(cafe)
+    one, two = people(cafe)[:2]
+    with document.edit("Apart") as w:
+        w.put(Bond(new_id(), (one.id, two.id), apart=True, strict=True))
+    assert better_adopted(document.cafe, worse) is None
+
+
+def test_an_adopted_plan_that_breaks_a_rule_does_not_stand(document: Document) -> None:
+    cafe = planned(document)
+    plan, round_ = cafe.adopted, cafe.rounds_in_order[0]
+    assert plan is not None
+    person = next(iter(cafe.rotation().seats[round_.id]))
+    with document.edit("Move") as w:
+        edits.move_person(w, plan.id, round_.id, person, seats_of(cafe, person)[1])
+    result = plan_cafe(document.cafe, steps=300, seconds=None)
+    worse = replace(result, figures=replace(result.figures, squares=result.figures.squares + 99))
+    assert better_adopted(document.cafe, worse) is None
 
 
 def test_undo_takes_a_plan_back_whole(document: Document) -> None:

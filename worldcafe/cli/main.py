@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import locale
+import os
 import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from worldcafe import __version__
 from worldcafe.cli import check, demo, handouts, importing, new, notes, plan, report, rotation
+from worldcafe.cli.usage import Parser
 from worldcafe.cli.verb import Outcome, Verb
 from worldcafe.domain.errors import CafeError, NotWritable, Stopped
 from worldcafe.language import Language, available, language, mark
@@ -29,35 +30,37 @@ VERBS: tuple[Verb, ...] = (
     demo.VERB,
 )
 
-WRONG_USE = 2
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says one sentence when it is used wrongly, not a page."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USE, f"{self.prog}: {message}. See {self.prog} --help.\n")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status."""
-    parser = _parser()
-    chosen = parser.parse_args(arguments)
-    speaker = spoken()
+    words = sys.argv[1:] if arguments is None else arguments
     try:
+        status = _run(words, spoken())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the answer has gone, as with "| head": nothing is left to say, at the very end neither.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return 0
+    return status
+
+
+def _run(words: Sequence[str], speaker: Language) -> int:
+    as_json = "--json" in words
+    try:
+        chosen = _parser().parse_args(words)
         verb: Verb = chosen.verb
         outcome = verb.run(chosen, speaker)
     except CafeError as error:
-        return _failed(chosen.json, error, speaker)
+        return _failed(as_json, error, speaker)
     except KeyboardInterrupt:
-        return _failed(chosen.json, Stopped(mark("Stopped; nothing was changed.")), speaker)
+        return _failed(as_json, Stopped(mark("Stopped; nothing was changed.")), speaker)
     except BrokenPipeError:
-        return 0
+        raise
     except OSError as error:
-        return _failed(chosen.json, _of_the_system(error), speaker)
+        return _failed(as_json, _of_the_system(error), speaker)
     except Exception as error:  # a fault of the program: a line that can be reported, not a page
-        return _failed(chosen.json, Unexpected(error), speaker)
-    _tell(outcome, as_json=chosen.json)
+        return _failed(as_json, Unexpected(error), speaker)
+    _tell(outcome, as_json=as_json)
     return outcome.status
 
 
@@ -97,9 +100,9 @@ def spoken() -> Language:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="worldcafe", description="Plan a World Café, take its notes and print its report.")
+    parser = Parser(prog="worldcafe", description="Plan a World Café, take its notes and print its report.")
     parser.add_argument("--version", action="version", version=f"World Café {__version__}")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_Parser)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=Parser)
     for verb in VERBS:
         sub = verbs.add_parser(verb.name, help=verb.help, description=verb.help)
         verb.arguments(sub)

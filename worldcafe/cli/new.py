@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, time
 from pathlib import Path
 
+from worldcafe.cli.arguments import clock, day, whole
 from worldcafe.cli.verb import Outcome, Verb
 from worldcafe.language import Language
 from worldcafe.verbs.new import new_document
@@ -14,13 +14,11 @@ from worldcafe.verbs.new import new_document
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cafe", type=Path, metavar="CAFE", help="the new file, usually NAME.cafe")
     parser.add_argument("--title", required=True)
-    parser.add_argument("--tables", type=int, required=True)
-    parser.add_argument("--rounds", type=int, required=True)
-    parser.add_argument("--minutes", type=int, default=20, help="length of a round (20)")
-    parser.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the first day")
-    parser.add_argument(
-        "--start", type=time.fromisoformat, metavar="HH:MM", help="when the first round begins"
-    )
+    parser.add_argument("--tables", type=whole("--tables"), required=True)
+    parser.add_argument("--rounds", type=whole("--rounds"), required=True)
+    parser.add_argument("--minutes", type=whole("--minutes"), default=20, help="length of a round (20)")
+    parser.add_argument("--day", type=day("--day"), metavar="YYYY-MM-DD", help="the first day")
+    parser.add_argument("--start", type=clock("--start"), metavar="HH:MM", help="when the first round begins")
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
+from worldcafe.cli.arguments import day, whole
 from worldcafe.cli.verb import Outcome, Verb, must_be_apart, nothing_changed
 from worldcafe.domain.errors import CafeError, WrongUse
 from worldcafe.language import Language, mark
@@ -23,13 +23,13 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     way.add_argument("--from", type=Path, dest="source", metavar="FILE.csv", help="bring notes in")
     way.add_argument("--out", type=Path, metavar="FILE", help="write all notes: FILE.csv, .xlsx or .json")
-    parser.add_argument("--table", type=int, metavar="T")
-    parser.add_argument("--round", type=int, metavar="R")
+    parser.add_argument("--table", type=whole("--table"), metavar="T")
+    parser.add_argument("--round", type=whole("--round"), metavar="R")
     parser.add_argument("--kind", metavar="K", help="a kind by its word or letter: barrier, O, …")
     parser.add_argument("--text")
     parser.add_argument("--author", default="")
     parser.add_argument("--owner", default="")
-    parser.add_argument("--due", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    parser.add_argument("--due", type=day("--due"), metavar="YYYY-MM-DD")
     parser.add_argument("--star", action="store_true")
 
 

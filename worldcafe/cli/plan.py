@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import math
 from contextlib import suppress
 from pathlib import Path
 
+from worldcafe.cli.arguments import seconds, whole
 from worldcafe.cli.verb import Outcome, Verb
 from worldcafe.domain.errors import WrongUse
 from worldcafe.exchange.plan_file import write_json
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
 from worldcafe.verbs.interchange import plan_as_json, plan_file
-from worldcafe.verbs.planning import adopt_result, in_words, plan_cafe, result_as_json
+from worldcafe.verbs.planning import (
+    adopt_result,
+    better_adopted,
+    figures_as_json,
+    figures_in_words,
+    in_words,
+    plan_cafe,
+    result_as_json,
+)
 
 USUAL_SECONDS = 10.0
 
@@ -28,28 +36,14 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", default="", help="what the plan is called")
     parser.add_argument(
-        "--seconds", type=seconds, help="the longest to search (10, without a limit of steps)"
+        "--seconds", type=seconds("--seconds"), help="the longest to search (10, without a limit of steps)"
     )
     parser.add_argument(
-        "--steps", type=int, help="the most steps to search; the same seed and steps give the same plan"
+        "--steps",
+        type=whole("--steps", 1),
+        help="the most steps to search; the same seed and steps give the same plan",
     )
-    parser.add_argument("--seed", type=seed, default=0)
-
-
-def seconds(text: str) -> float:
-    """A time of the command line; argparse says what is wrong with it."""
-    value = float(text)
-    if not math.isfinite(value) or value < 0:
-        raise ValueError(text)
-    return value
-
-
-def seed(text: str) -> int:
-    """A seed of the command line: a whole number from 0."""
-    value = int(text)
-    if value < 0:
-        raise ValueError(text)
-    return value
+    parser.add_argument("--seed", type=whole("--seed", 0), default=0)
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
@@ -59,10 +53,21 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
         raise WrongUse(mark("Give a café to plan, or --problem FILE.json with --out PLAN.json."))
     with Document.open(chosen.cafe) as document:
         result = plan_cafe(document.cafe, seed=chosen.seed, seconds=_seconds(chosen), steps=chosen.steps)
-        name = chosen.name or speaker.say("Plan {n}", n=len(document.cafe.plans) + 1)
-        adopt_result(document, result, name, speaker.say("Plan the rotation"))
+        better = better_adopted(document.cafe, result)
+        if better is None:
+            name = chosen.name or speaker.say("Plan {n}", n=len(document.cafe.plans) + 1)
+            adopt_result(document, result, name, speaker.say("Plan the rotation"))
     findings = [finding.sentence(speaker) for finding in result.findings]
-    return Outcome({**result_as_json(result), "findings": findings}, in_words(result, speaker))
+    if better is None:
+        return Outcome(
+            {**result_as_json(result), "adopted": True, "findings": findings}, in_words(result, speaker)
+        )
+    # What stands is told, since the rotation and the report are made of it.
+    facts = {**result_as_json(result), **figures_as_json(better), "adopted": False, "findings": findings}
+    kept = speaker.say("The plan that was found is not as good as the one that is adopted, which was kept.")
+    return Outcome(
+        {**facts, "found": result_as_json(result)}, [kept, *findings, *figures_in_words(better, speaker)]
+    )
 
 
 def _plan_problem(chosen: argparse.Namespace, speaker: Language) -> Outcome:

@@ -303,6 +303,8 @@ def _colleague_words(value: Figures, say: Wording) -> list[str]:
             times,
             say.say("No plan has fewer: some organisations have more people than there are tables for them."),
         ]
+    if not value.colleague_bound:
+        return [times]
     return [
         times,
         say.say("It is proven that at least {bound} cannot be avoided.", bound=value.colleague_bound),

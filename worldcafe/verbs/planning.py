@@ -280,6 +280,26 @@ def enough(question: Callable[[], bool] | None, seconds: float | None, steps: in
     return AnyOf(tuple(stops))
 
 
+def better_adopted(cafe: Cafe, result: Result) -> Figures | None:
+    """The figures of the adopted plan if it is of the same rules, still keeps them and is better than `result`."""
+    from worldcafe.planner.rules import breaches
+
+    adopted = cafe.adopted
+    if adopted is None or adopted.rules_digest != rules_digest(cafe):
+        return None
+    value = figures_of(cafe)
+    if value is None or not _worth(value, cafe) < _worth(result.figures, cafe):
+        return None
+    rows = tuple(tuple(row) for row in Seating(cafe).rows(cafe.rotation()))
+    return None if breaches(problem_of(cafe), rows) else value
+
+
+def _worth(value: Figures, cafe: Cafe) -> tuple[int, ...]:
+    """What is compared, less is better: rules first, then what is wanted in the café's order."""
+    wanted = {"colleagues": value.company, "repeats": value.squares, "wishes": value.wishes.cost}
+    return (value.topics_repeated, value.uneven, *(wanted[name] for name in cafe.event.criteria))
+
+
 def adopt_result(document: Document, result: Result, name: str, label: str, origin: object = None) -> Plan:
     """Keep a result as a named plan and adopt it; seats that were locked stay locked in it."""
     with document.edit(label, origin) as w:
@@ -338,10 +358,15 @@ def figures_as_json(figures: Figures) -> dict[str, Any]:
 
 def in_words(result: Result, language: Language) -> list[str]:
     """What a result says for itself: what was noticed and did not prevent planning, then the score card."""
+    noticed = [finding.sentence(language) for finding in result.findings]
+    return [*noticed, *figures_in_words(result.figures, language)]
+
+
+def figures_in_words(value: Figures, language: Language) -> list[str]:
+    """The score card of a plan."""
     from worldcafe.planner import quality
 
-    noticed = [finding.sentence(language) for finding in result.findings]
-    return [*noticed, *quality.in_words(result.figures, language)]
+    return quality.in_words(value, language)
 
 
 def result_as_json(result: Result) -> dict[str, Any]:
