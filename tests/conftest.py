@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+from collections.abc import Callable, Generator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
+
+NOBODY = 65534
 
 HOMES = {
     "HOME": "",
@@ -53,3 +57,31 @@ def pytest_configure(config: pytest.Config) -> None:
 def project() -> Path:
     """The root of the checkout."""
     return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def become_plain_user(tmp_path: Path) -> Generator[Callable[[], object]]:
+    """Calling it makes the test somebody whom read-only files and folders stop: root is never stopped."""
+    if os.name == "nt" or os.geteuid() != 0:
+        yield lambda: None
+        return
+    for folder in (tmp_path, *tmp_path.parents):
+        mode = folder.stat().st_mode
+        if not mode & 0o001:
+            folder.chmod(mode | 0o011)
+    yield lambda: os.seteuid(NOBODY)
+    os.seteuid(0)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Generator[Path]:
+    """A folder with room for 2 MiB."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    order = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
+    try:
+        subprocess.run(order, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("only an administrator of Linux can make a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)
