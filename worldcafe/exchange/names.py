@@ -48,6 +48,8 @@ _AFTER_ONLY: Final = frozenset(_LISTS["title_after"])
 _PARTICLES: Final = frozenset(_LISTS["particle"])
 # Written with a capital and first in the name, these are more likely given names than the start of a surname.
 _GIVEN_TOO: Final = frozenset(_LISTS["given_too"])
+_NO_STOPS: Final = str.maketrans("", "", ".ªº")
+_TITLE_ENDS: Final = re.compile(r"[-.,/]+")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 
 _PLAIN, _GIVEN, _PARTICLE, _TITLE, _INITIAL, _MARKED = range(6)
@@ -77,7 +79,7 @@ class _Kinds(dict[str, int]):
     def _rare(self, word: str, lower: str) -> int:
         """Words with accents, stops, hyphens or commas."""
         bare = _bare(word)
-        if bare in _TITLES and (bare not in _ONLY_WITH_STOP or lower.endswith(".")):
+        if _is_title(bare, lower):
             return _TITLE
         if len(bare) == 1 and (len(lower) == 2 or word.isupper()):
             return _INITIAL
@@ -86,6 +88,15 @@ class _Kinds(dict[str, int]):
         first, dash, second = lower.partition("-")
         both = dash and self._known.get(fold(first)) == _GIVEN and self._known.get(fold(second)) == _GIVEN
         return _GIVEN if both or self._known.get(fold(word)) == _GIVEN else _PLAIN
+
+
+def _is_title(bare: str, lower: str) -> bool:
+    """Whether a word with accents, stops or hyphens is a title: "Dr.", "inż.", "Eng.ª", "Dipl.-Ing."."""
+    for one in (bare, fold(bare)):
+        if one in _TITLES:
+            return one not in _ONLY_WITH_STOP or "." in lower
+    parts = [part for part in _TITLE_ENDS.split(lower) if part]
+    return "." in lower and len(parts) > 1 and all(part in _TITLES for part in parts)
 
 
 def split_name(text: str) -> Name:
@@ -109,7 +120,7 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
             if a == _GIVEN and b == _PLAIN and not told and not first.isupper():
                 names.append(Name(first, second))
                 continue
-            if a <= _GIVEN and b <= _GIVEN and not first.isupper():
+            if a <= _GIVEN and b <= _GIVEN and not first.isupper() and not second.isupper():
                 names.append(habits.two(first, second, a, b))
                 continue
         names.append(_taken_apart(cell, kinds, habits))
@@ -166,17 +177,28 @@ def _taken_apart(cell: str, kinds: _Kinds, habits: _Habits) -> Name:
     aside = ""
     if (found := _BRACKETS.search(text)) and found.start() > 0:
         text, aside = text[: found.start()], found[1].strip()
-    before, comma, after = text.partition(",")
-    if comma:
-        return _with_comma(before.split(), after.replace(",", " ").split(), aside, kinds, habits)
+    before, *rest = text.split(",")
+    if rest:
+        return _with_comma(before.split(), [part.split() for part in rest], aside, kinds, habits)
     words, title = _without_titles(text.split(), kinds)
     return _ordered(words, title, aside, kinds, habits)
 
 
-def _with_comma(before: list[str], after: list[str], aside: str, kinds: _Kinds, habits: _Habits) -> Name:
-    given, title = _without_titles(after, kinds)
-    family, more = _without_titles(before, kinds)
-    title = " ".join(filter(None, (more, title)))
+def _with_comma(
+    before: list[str], parts: list[list[str]], aside: str, kinds: _Kinds, habits: _Habits
+) -> Name:
+    """ "Berg, Ida" is family name first; what follows a comma and is a title only says nothing of the order."""
+    family, title = _without_titles(before, kinds)
+    titles, given = [title], list[str]()
+    named = len(family) > 1 and any(kinds[word] == _GIVEN for word in family)
+    for part in parts:
+        if _is_about_titles(part, kinds, named=named):
+            titles.append(" ".join(part))
+        else:
+            words, title = _without_titles(part, kinds)
+            given += words
+            titles.append(title)
+    title = " ".join(filter(None, titles))
     if not given:
         return _ordered(family, title, aside, kinds, habits)
     if not family:
@@ -184,18 +206,37 @@ def _with_comma(before: list[str], after: list[str], aside: str, kinds: _Kinds, 
     return Name(" ".join(given), " ".join(family), title, aside, True)
 
 
+def _is_about_titles(words: list[str], kinds: _Kinds, *, named: bool) -> bool:
+    """Whether all the words are titles, or begin with one after a whole name ("prof. PW")."""
+    if not words or kinds[words[0]] != _TITLE:
+        return not words
+    return all(kinds[word] == _TITLE for word in words) or (
+        named and not any(kinds[word] in (_GIVEN, _INITIAL) for word in words)
+    )
+
+
 def _without_titles(words: list[str], kinds: _Kinds) -> tuple[list[str], str]:
     """Titles at both ends taken off, unless nothing else would be left."""
     start, end = 0, len(words)
-    while start < end - 1 and kinds[words[start]] == _TITLE and _bare(words[start]) not in _AFTER_ONLY:
+    while start < end - 1 and kinds[words[start]] == _TITLE and not _is_name_first(words[start]):
         start += 1
-    while end - 1 > start and kinds[words[end - 1]] == _TITLE and _bare(words[end - 1]) in _AFTER_ONLY:
+    while end - 1 > start and kinds[words[end - 1]] == _TITLE and _may_stand_last(words[end - 1]):
         end -= 1
     return words[start:end], " ".join(words[:start] + words[end:])
 
 
+def _is_name_first(word: str) -> bool:
+    """ "Md" and "Ma" are given names where they come first, and titles where they come last."""
+    bare = _bare(word)
+    return bare in _AFTER_ONLY and len(bare) < 3
+
+
+def _may_stand_last(word: str) -> bool:
+    return _bare(word) in _AFTER_ONLY or word.endswith(".")
+
+
 def _bare(word: str) -> str:
-    return word.casefold().replace(".", "").strip(",")
+    return word.casefold().translate(_NO_STOPS).strip(",")
 
 
 def _ordered(words: list[str], title: str, aside: str, kinds: _Kinds, habits: _Habits) -> Name:
