@@ -190,6 +190,7 @@ class Application(QObject):
 
             import_module("ui.organiser.window")
             import_module("ui.organiser.cafe")
+            import_module("worldcafe.verbs.planning")  # the rail asks it what is proven
             return keep_safe(work(stop, watch), copy_failed)
 
         job = self.jobs.start(all_of_it, "open")

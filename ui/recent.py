@@ -73,6 +73,7 @@ def _hue(cafe: Cafe, table: str) -> int:
 
 def _state(cafe: Cafe) -> tuple[str, int]:
     from worldcafe.verbs.checking import missing_for_planning
+    from worldcafe.verbs.standing import proven
 
     if cafe.event.status == "approved":
         return "approved", 0
@@ -80,7 +81,7 @@ def _state(cafe: Cafe) -> tuple[str, int]:
     if written:
         return "notes", written
     if cafe.adopted is not None:
-        return ("proven" if cafe.adopted.figures.get("proven") else "planned"), 0
+        return ("proven" if proven(cafe, cafe.adopted) else "planned"), 0
     missing = len(missing_for_planning(cafe))
     return ("missing", missing) if missing else ("ready", 0)
 

@@ -45,11 +45,13 @@ def state_of(stage: str, cafe: Cafe, language: Language) -> str:
 
 
 def rotation_state(cafe: Cafe, language: Language) -> str:
-    """Whether the rotation is planned, and whether it is proven best."""
+    """Whether the rotation is planned, and whether it is proven best as it stands now."""
+    from worldcafe.verbs.standing import proven
+
     plan = cafe.adopted
     if plan is None:
         return ""
-    return language.say("proven") if plan.figures.get("proven") else language.say("planned")
+    return language.say("proven") if proven(cafe, plan) else language.say("planned")
 
 
 def first_sentence(text: str) -> tuple[str, str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
@@ -17,8 +18,9 @@ NO_FIGURES: Mapping[str, Any] = MappingProxyType({})
 class Plan:
     """A named rotation of the café; exactly one plan is adopted, or none.
 
-    `figures` are what the planner measured when it made the plan (JSON values); a plan changed by hand is
-    measured anew where it is shown. `rules_digest` tells for which people and rules it was made.
+    `figures` are what the planner measured when it made the plan (JSON values), and under "seats" the digest of the
+    seats that it measured; a plan changed by hand is measured anew where it is shown. `rules_digest` tells for which
+    people and rules it was made.
     """
 
     id: str
@@ -41,6 +43,12 @@ class Seat:
     round: str
     person: str
     table: str
+
+
+def seats_digest(seats: Iterable[Seat]) -> str:
+    """SHA-256 of who sits where, whatever the plan and the order: tells whether seats were changed by hand since."""
+    rows = sorted((seat.round, seat.person, seat.table) for seat in seats)
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

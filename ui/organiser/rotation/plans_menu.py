@@ -13,6 +13,7 @@ from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.rotation import Plan
 from worldcafe.store import edits
 from worldcafe.store.recorder import Writer
+from worldcafe.verbs.standing import proven, unchanged
 
 
 class PlansMenu(MenuButton):
@@ -34,14 +35,16 @@ class PlansMenu(MenuButton):
         self.set_text(plan.name if len(plan.name) <= 24 else f"{plan.name[:23]}…")
 
     def words_about(self, plan: Plan) -> str:
-        """A plan in a line: its name and what was measured when it was made."""
+        """A plan in a line: its name and what was measured when it was made, if its seats are still those."""
+        language = self._ctx.language
         repeats = plan.figures.get("repeats")
         if repeats is None:
             return plan.name
-        language = self._ctx.language
+        if not unchanged(self._cafe, plan):
+            return f"{plan.name}: {language.say('changed by hand')}"
         counted = language.plural("{n} repeat meeting", "{n} repeat meetings", int(repeats))
-        proven = language.say("proven") if plan.figures.get("proven") else ""
-        return ", ".join(part for part in (f"{plan.name}: {counted}", proven) if part)
+        best = language.say("proven") if proven(self._cafe, plan) else ""
+        return ", ".join(part for part in (f"{plan.name}: {counted}", best) if part)
 
     def _fill(self) -> None:
         say, menu = self._ctx.language.say, self.menu_of

@@ -8,20 +8,20 @@ from dataclasses import replace
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import EditRefused
 from worldcafe.domain.identity import new_id
-from worldcafe.domain.rotation import Lock, Plan, Seat
+from worldcafe.domain.rotation import Lock, Plan, Seat, seats_digest
 from worldcafe.language import mark
 from worldcafe.store.recorder import Writer
 
 
 def adopt_rotation(w: Writer, plan: Plan, seats: Mapping[str, Mapping[str, str]]) -> Plan:
     """Keep a new plan with its seats (round id to person id to table id) and let it be the one that counts."""
-    plan = replace(plan, made_at=plan.made_at or w.moment(), adopted=True)
+    rows = [Seat(plan.id, r, person, table) for r, taken in seats.items() for person, table in taken.items()]
+    measured = {**plan.figures, "seats": seats_digest(rows)} if plan.figures else plan.figures
+    plan = replace(plan, made_at=plan.made_at or w.moment(), adopted=True, figures=measured)
     _let_go(w)
     w.remove(*(seat for seat in w.cafe.seats.values() if seat.plan == plan.id))
     w.put(plan)
-    w.put_all(
-        Seat(plan.id, r, person, table) for r, taken in seats.items() for person, table in taken.items()
-    )
+    w.put_all(rows)
     return plan
 
 
