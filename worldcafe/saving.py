@@ -20,14 +20,14 @@ _SHOWN: Final = 60
 def save(path: Path, data: bytes, *, make_folder: bool = False) -> None:
     """Write `data` under a temporary name beside `path`, then give it the name.
 
-    What was there before stays until the last moment; `make_folder` makes the folder if it is not there. Raises
+    What was there before stays until the last moment; `make_folder` makes the folder, but none above it. Raises
     `NotWritable` with a sentence for a full disk, a folder that is missing or may not be written, a name that is
     too long, and any other trouble.
     """
     beside = path.with_name(f".{secrets.token_hex(6)}.part")
+    if make_folder:
+        _make_folder(path.parent)
     try:
-        if make_folder:
-            path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
         with beside.open("xb") as file:
@@ -40,6 +40,18 @@ def save(path: Path, data: bytes, *, make_folder: bool = False) -> None:
     finally:
         with contextlib.suppress(OSError, ValueError):
             beside.unlink(missing_ok=True)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError:
+        raise NotWritable(
+            mark("“{name}” is a file, not a folder. Nothing was changed; choose another folder."),
+            name=_short(folder.name),
+        ) from None
+    except (OSError, ValueError) as error:
+        raise not_writable(error, folder) from None
 
 
 def not_writable(error: OSError | ValueError, path: Path) -> NotWritable:

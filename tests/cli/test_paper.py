@@ -84,3 +84,30 @@ def test_the_demo_does_the_whole_job(terminal: Any, tmp_path: Path) -> None:
     report = words_of(tmp_path / "demo" / "report.pdf")
     assert "Bright Streets" in report
     assert "Answer three questions in one screen" in report
+
+
+@pytest.mark.parametrize(
+    ("verb", "name"),
+    [
+        ("report", "r.pdf"),
+        ("rotation", "r.csv"),
+        ("rotation", "r.xlsx"),
+        ("notes", "n.json"),
+        ("handouts", "pack"),
+    ],
+)
+def test_no_folder_is_made_above_what_is_written(
+    terminal: Any, planned: Path, tmp_path: Path, verb: str, name: str
+) -> None:
+    answer = terminal(verb, planned, "--out", tmp_path / "absent" / name)
+    assert answer.status == 5
+    assert "There is no folder “absent”" in answer.err
+    assert not (tmp_path / "absent").exists()
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(terminal: Any, planned: Path, tmp_path: Path) -> None:
+    (tmp_path / "pack").write_text("mine", encoding="utf-8")
+    answer = terminal("handouts", planned, "--out", tmp_path / "pack")
+    assert answer.status == 5
+    assert "“pack” is a file, not a folder." in answer.err
+    assert (tmp_path / "pack").read_text(encoding="utf-8") == "mine"
