@@ -26,7 +26,7 @@ class HeaderButtons:
         self._header = header
         self._planning = planning
         self._back = back
-        self._state: State = "nothing"
+        self._state: State | None = None
         self.shown: dict[str, Button] = {}
 
     def show(self, state: State, *, with_plan: bool = True) -> None:
@@ -35,7 +35,7 @@ class HeaderButtons:
             return
         self._state = state
         makers: dict[State, Callable[[], dict[str, Button]]] = {
-            "nothing": dict,
+            "nothing": self._first,
             "planned": self._planned,
             "planning": self._running,
             "refused": self._refused,
@@ -53,6 +53,15 @@ class HeaderButtons:
             plans.show_plan(plan)
         if cards:
             cards.set_text(self._context.language.plural("Print {n} card", "Print {n} cards", seated))
+
+    def _first(self) -> dict[str, Button]:
+        say, context = self._context.language.say, self._context
+        return {"whatif": Button.secondary(context, say("What if…"), "scale", self._ask_what_if)}
+
+    def _ask_what_if(self) -> None:
+        from ui.organiser.rotation.whatif_dialogue import ask_what_if
+
+        ask_what_if(self._context, self._desk, self._header)
 
     def _planned(self) -> dict[str, Button]:
         say, context = self._context.language.say, self._context

@@ -266,6 +266,14 @@ class RotationPage(Page):
             self._show.end()
             self._show_cafe()
 
+    # Understanding the plan
+
+    def ask_what_if(self) -> None:
+        """Show what other numbers of tables and rounds would mean."""
+        from ui.organiser.rotation.whatif_dialogue import ask_what_if
+
+        ask_what_if(self.context, self.desk, self)
+
     # What people ask for on the board
 
     def seat(self, people: frozenset[str], table: str, insisting: bool = False) -> None:

@@ -57,8 +57,15 @@ class PlansMenu(MenuButton):
             group.addAction(action)
             action.triggered.connect(lambda _=False, plan=plan: self.adopt(plan))
         menu.addSeparator()
+        menu.addAction(say("What if…"), self._ask_what_if)
+        menu.addSeparator()
         menu.addAction(say("Rename this plan…"), self._ask_name)
         menu.addAction(say("Remove this plan…"), self._ask_removal)
+
+    def _ask_what_if(self) -> None:
+        from ui.organiser.rotation.whatif_dialogue import ask_what_if
+
+        ask_what_if(self._ctx, self._desk, self.window())
 
     def adopt(self, plan: Plan) -> None:
         """Let another plan be the one that counts."""
