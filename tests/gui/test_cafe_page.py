@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.context import Context
 from ui.organiser.cafe.kinds_dialogue import KindsDialogue
+from ui.organiser.cafe.numbers import numbers_of
 from ui.organiser.cafe.page import CafePage
 from ui.organiser.cafe.round_dialogue import RoundDialogue
 from ui.organiser.cafe.table_chip import TableChip
@@ -24,11 +25,13 @@ from ui.organiser.window import OrganiserWindow
 from ui.preferences import Preferences
 from ui.theme import Choice, Theme
 from ui.widgets import Label, Prose
+from ui.work import Stop
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.people import Participant
 from worldcafe.language import language
 from worldcafe.store import edits
 from worldcafe.verbs.new import new_document
+from worldcafe.verbs.planning import adopt_result, plan_cafe
 
 
 @pytest.fixture(scope="module")
@@ -276,3 +279,16 @@ def test_a_name_of_three_hundred_letters_does_no_harm(window: OrganiserWindow, q
 )
 def test_topics_have_letters_beyond_the_alphabet(at: int, letter: str) -> None:
     assert letter_of(at) == letter
+
+
+def test_a_round_that_runs_does_not_change_what_the_numbers_mean(tmp_path: Path) -> None:
+    document = new_document(tmp_path / "n.cafe", language("en"), title="N", tables=3, rounds=3)
+    with document.edit("People") as w:
+        edits.add_people(w, [Participant(f"p{n}", f"Person{n}", "Lind") for n in range(14)])
+    adopt_result(document, plan_cafe(document.cafe, steps=100), "Plan", "Plan")
+    before = numbers_of(document.cafe, Stop(), print)
+    with document.edit("Start") as w:
+        edits.begin_round(w, document.cafe.rounds_in_order[0].id, datetime(2026, 11, 25, 9))
+    assert numbers_of(document.cafe, Stop(), print) == before
+    assert (before.least, before.most) == (4, 5)
+    document.close()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +12,7 @@ from ui.organiser.cafe.parts import INSET, CafeCard, InPlace
 from ui.organiser.page import Desk
 from ui.theme import scale
 from ui.widgets import Button, Label, Rule, column, row
-from worldcafe.domain.event import Round
+from worldcafe.store import edits
 
 
 class FactsCard(CafeCard):
@@ -95,12 +92,10 @@ class FactsCard(CafeCard):
     def _choose_dates(self) -> None:
         from ui.organiser.cafe.small_dialogues import ask_first_day
 
-        first = next((r.day for r in self.cafe.rounds_in_order if r.day), None)
+        first = min((r.day for r in self.cafe.rounds.values() if r.day), default=None)
         chosen = ask_first_day(self.context, self.window(), first)
         if chosen is not None:
-            self.change(
-                self.say("Change the dates"), lambda w: w.put_all(shifted(w.cafe.rounds_in_order, chosen))
-            )
+            self.change(self.say("Change the dates"), lambda w: edits.begin_on(w, chosen))
 
     def _choose_languages(self) -> None:
         from ui.organiser.cafe.small_dialogues import ask_languages
@@ -108,9 +103,3 @@ class FactsCard(CafeCard):
         chosen = ask_languages(self.context, self.window(), self.say("Spoken here"), self.cafe.event.spoken)
         if chosen is not None:
             self.change_event(self.say("Change the languages"), spoken=chosen)
-
-
-def shifted(rounds: tuple[Round, ...], first: date) -> list[Round]:
-    """The rounds with the first on the day `first`, the others as many days later as they were."""
-    begin = next((r.day for r in rounds if r.day), None)
-    return [replace(r, day=first + (r.day - begin) if r.day and begin else first) for r in rounds]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ui.work import Stop, Watch
@@ -41,7 +41,8 @@ def numbers_of(cafe: Cafe, stop: Stop, watch: Watch) -> Numbers:
     from worldcafe.planner.sizes import size_limits
     from worldcafe.verbs.planning import problem_of
 
-    problem = problem_of(cafe, "")
+    # Without its plans: what is seated, or runs already, says nothing of what these numbers lead to.
+    problem = problem_of(replace(cafe, plans={}, seats={}, locks={}))
     talks = [at for at, counts in enumerate(problem.counts) if counts]
     standing = {s.topic for s in cafe.stands.values()}
     each = min(len(talks), len(standing))

@@ -87,7 +87,7 @@ class DayDeeds:
             self._over,
             say("Start {round} today?", round=name),
             say(
-                "It is planned for {day}. Starting it now moves it to today, {today}.",
+                "It is planned for {day}. Starting it now moves it to today, {today}, and what follows it as well.",
                 day=language.day(round_.day),
                 today=language.day(today),
             ),
@@ -157,11 +157,7 @@ class DayDeeds:
 
 
 def _start(round_: str, now: datetime, w: Writer) -> None:
-    for other in w.cafe.rounds_in_order:
-        if other.state == "running" and other.id != round_:
-            w.put(replace(other, state="over"))
-    begun = now.replace(microsecond=0)
-    w.put(replace(w.cafe.rounds[round_], state="running", day=begun.date(), start=begun.time()))
+    edits.begin_round(w, round_, now)
 
 
 def _set_state(round_: str, state: str, w: Writer) -> None:

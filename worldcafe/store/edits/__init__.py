@@ -4,6 +4,7 @@ Simple changes of one value need no verb of their own: `writer.put(replace(topic
 """
 
 from worldcafe.store.edits.bonds import bind_people, unbind
+from worldcafe.store.edits.calendar import begin_on, begin_round
 from worldcafe.store.edits.kinds import (
     add_kind,
     add_role,
@@ -98,6 +99,8 @@ __all__ = [
     "adopt_rotation",
     "approve_report",
     "arrive",
+    "begin_on",
+    "begin_round",
     "bind_people",
     "bring_back",
     "bring_in_notes",
