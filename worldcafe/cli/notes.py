@@ -8,11 +8,12 @@ from pathlib import Path
 
 from worldcafe.cli.arguments import day, whole
 from worldcafe.cli.verb import Outcome, Verb, must_be_apart, nothing_changed
+from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import CafeError, WrongUse
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
 from worldcafe.verbs.keeping import keep_safe
-from worldcafe.verbs.noting import bring_notes_in, take_note, write_notes
+from worldcafe.verbs.noting import Wanted, kind_id, round_id, table_id, take_note, take_notes_in, write_notes
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,8 +22,10 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     way.add_argument(
         "--add", action="store_true", help="add one note; needs --table, --round, --kind and --text"
     )
-    way.add_argument("--from", type=Path, dest="source", metavar="FILE.csv", help="bring notes in")
-    way.add_argument("--out", type=Path, metavar="FILE", help="write all notes: FILE.csv, .xlsx or .json")
+    way.add_argument(
+        "--from", type=Path, dest="source", metavar="FILE", help="bring notes in: FILE.csv, .xlsx, .ods or .json"
+    )
+    way.add_argument("--out", type=Path, metavar="FILE", help="write the notes, all or those of --table, --round, --kind: FILE.csv, .xlsx or .json")
     parser.add_argument("--table", type=whole("--table"), metavar="T")
     parser.add_argument("--round", type=whole("--round"), metavar="R")
     parser.add_argument("--kind", metavar="K", help="a kind by its word or letter: barrier, O, …")
@@ -37,12 +40,31 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     if chosen.add:
         return _add(chosen, speaker)
     if chosen.source:
+        _refuse(chosen, "--from", "table", "round", "kind", "text", "author", "owner", "due", "star")
         return _bring_in(chosen, speaker)
+    _refuse(chosen, "--out", "text", "author", "owner", "due", "star")
     must_be_apart(chosen.cafe, chosen.out)
     with Document.open(chosen.cafe, read_only=True) as document:
-        count = write_notes(document.cafe, chosen.out)
+        count = write_notes(document.cafe, chosen.out, _wanted(document.cafe, chosen))
     line = speaker.plural("{file}: {n} note.", "{file}: {n} notes.", count, file=str(chosen.out))
     return Outcome({"out": str(chosen.out), "notes": count}, [line])
+
+
+def _refuse(chosen: argparse.Namespace, way: str, *names: str) -> None:
+    """Refuse what says nothing here, so that nobody believes it did; raises WrongUse."""
+    for name in names:
+        if getattr(chosen, name):
+            raise WrongUse(
+                mark("{option} and {other} cannot be used together."), option=f"--{name}", other=way
+            )
+
+
+def _wanted(cafe: Cafe, chosen: argparse.Namespace) -> Wanted:
+    return Wanted(
+        table=None if chosen.table is None else table_id(cafe, chosen.table),
+        round=None if chosen.round is None else round_id(cafe, chosen.round),
+        kind=None if chosen.kind is None else kind_id(cafe, chosen.kind),
+    )
 
 
 def _opened(path: Path, speaker: Language) -> Document:
@@ -73,11 +95,18 @@ def _add(chosen: argparse.Namespace, speaker: Language) -> Outcome:
 
 def _bring_in(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     with _opened(chosen.cafe, speaker) as document, nothing_changed():
-        added, skipped = bring_notes_in(document, chosen.source, speaker.say("Import notes"))
-    facts = {"added": added, "skipped": [{"row": s.row, "reason": s.sentence(speaker)} for s in skipped]}
-    lines = [speaker.say("Added {added}, skipped {skipped}.", added=added, skipped=len(skipped))]
-    lines += [speaker.say("Row {row}: {reason}", row=s.row, reason=s.sentence(speaker)) for s in skipped]
+        taken = take_notes_in(document, chosen.source, speaker.say("Import notes"))
+    facts = {
+        "added": taken.added,
+        "skipped": [{"row": r.row, "reason": r.sentence(speaker)} for r in taken.skipped],
+        "remarks": [{"row": r.row, "remark": r.sentence(speaker)} for r in taken.remarks],
+    }
+    lines = [speaker.say("Added {added}, skipped {skipped}.", added=taken.added, skipped=len(taken.skipped))]
+    lines += [
+        speaker.say("Row {row}: {reason}", row=r.row, reason=r.sentence(speaker))
+        for r in (*taken.skipped, *taken.remarks)
+    ]
     return Outcome(facts, lines)
 
 
-VERB = Verb("notes", "Add a note, bring notes in from a table, or write all of them out.", _arguments, _run)
+VERB = Verb("notes", "Add a note, bring notes in from a table, or write them out.", _arguments, _run)

@@ -20,6 +20,9 @@ from worldcafe.language import mark
 TEXT_LIMIT: Final = 8000
 """Characters that a note may have."""
 
+_TITLE_ROWS: Final = 15
+"""How far down the row of titles may stand."""
+
 _NEEDED: Final = ("table", "round", "kind", "text")
 _NUMBER: Final = re.compile(r"\D*(\d{1,4})(?:\.0)?\D*")
 _DATES: Final = (
@@ -56,21 +59,27 @@ class NoteRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NoteRows:
-    """Usable notes in the order of the rows, and every row that is not, with the reason."""
+    """Usable notes in the order of the rows, every row that is not with the reason, and what was not understood."""
 
     rows: tuple[NoteRow, ...]
     skipped: tuple[Remark, ...]
+    remarks: tuple[Remark, ...] = ()
+    """About notes that were read all the same."""
+
+
+def notes_sheet(sheets: Sequence[Sheet]) -> Sheet:
+    """The first sheet with the columns that notes need, else the first; `sheets` is not empty."""
+    return next((sheet for sheet in sheets if _header(sheet)[1].keys() >= set(_NEEDED)), sheets[0])
 
 
 def read_notes(sheet: Sheet, kinds: Sequence[KindName]) -> NoteRows:
-    """The notes of a sheet whose first row that says something has titles.
+    """The notes of a sheet below its row of titles, which may have other lines above it.
 
     Titles are table, round, kind, text and optionally author, owner, due, star, quoted, language, translation;
-    columns with others are ignored. A date is YYYY-MM-DD or day, month, year.
-    A kind may be given by id, word or letter. Raises `BadInput` when a needed column is missing.
+    columns with others are ignored. A date is YYYY-MM-DD or day, month, year; a note is kept without one that
+    cannot be understood. A kind may be given by id, word or letter. Raises `BadInput` when a needed column is missing.
     """
-    header = next(i for i, row in enumerate(sheet.rows) if any(map(str.strip, row)))
-    columns = _columns(sheet.rows[header])
+    header, columns = _header(sheet)
     missing = [name for name in _NEEDED if name not in columns]
     if missing:
         raise BadInput(
@@ -82,16 +91,27 @@ def read_notes(sheet: Sheet, kinds: Sequence[KindName]) -> NoteRows:
     words = _kind_words(kinds)
     rows: list[NoteRow] = []
     skipped: list[Remark] = []
+    remarks: list[Remark] = []
     for index in range(header + 1, len(sheet.rows)):
         cells = {name: sheet.rows[index][column].strip() for name, column in columns.items()}
         if not any(map(str.strip, sheet.rows[index])):
             continue
         read = _note(sheet.number(index), cells, words)
-        if isinstance(read, NoteRow):
-            rows.append(read)
-        else:
+        if isinstance(read, Remark):
             skipped.append(read)
-    return NoteRows(tuple(rows), tuple(skipped))
+            continue
+        rows.append(read)
+        if read.due is None and cells.get("due"):
+            message = mark("“{text}” is no date such as 2027-04-30; the note is kept without it.")
+            remarks.append(Remark(read.row, "date", message, values={"text": cells["due"][:40]}))
+    return NoteRows(tuple(rows), tuple(skipped), tuple(remarks))
+
+
+def _header(sheet: Sheet) -> tuple[int, dict[str, int]]:
+    """The index of the row of titles and its columns: the one with the most known titles among the first rows."""
+    filled = [i for i, row in enumerate(sheet.rows[:_TITLE_ROWS]) if any(map(str.strip, row))]
+    found = [(i, _columns(sheet.rows[i])) for i in filled or [0]]
+    return max(found, key=lambda one: len(one[1]))
 
 
 def _columns(titles: Sequence[str]) -> dict[str, int]:
@@ -138,10 +158,6 @@ def _note(number: int, cells: dict[str, str], kinds: dict[str, str]) -> NoteRow 
         return Remark(
             number, "kind", mark("There is no kind of note “{text}”."), values={"text": cells["kind"][:40]}
         )
-    due = _date(cells.get("due", ""))
-    if due is None and cells.get("due"):
-        message = mark("“{text}” is no date. Write it as 2027-04-30.")
-        return Remark(number, "date", message, values={"text": cells["due"][:40]})
     star = cells.get("star", "")
     return NoteRow(
         number,
@@ -151,7 +167,7 @@ def _note(number: int, cells: dict[str, str], kinds: dict[str, str]) -> NoteRow 
         text,
         cells.get("author", ""),
         cells.get("owner", ""),
-        due,
+        _date(cells.get("due", "")),
         star in _STARS or yes_or_no(star) is True,
         cells.get("quoted", ""),
         cells.get("language", "").lower(),

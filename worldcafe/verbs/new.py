@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Final
 
 from worldcafe.domain import defaults
 from worldcafe.domain.errors import WrongUse
 from worldcafe.domain.event import Event, Round, Stand, Table, Topic
 from worldcafe.domain.identity import new_id
+from worldcafe.domain.text import keepable
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
 from worldcafe.store.edits.setting import MOST_ROUNDS, MOST_TABLES
+
+
+LONGEST_TITLE: Final = 200
+"""Characters of an event's title; longer ones fit no cover."""
 
 
 def new_document(
@@ -28,10 +34,11 @@ def new_document(
     """A document with `tables` tables, a topic of its own at each, and `rounds` rounds of `minutes` minutes.
 
     Rounds follow one another with five minutes to move, from `start` on the first day if both are given.
-    Raises WrongUse for numbers that no café has, NotWritable where the file cannot be made.
+    Raises WrongUse for a title or numbers that no café has, NotWritable where the file cannot be made.
     """
     check_numbers(tables, rounds, minutes)
-    event = Event(new_id(), title.strip(), language=language.code.split("_")[0])
+    title = checked_title(title)
+    event = Event(new_id(), title, language=language.code.split("_")[0])
     topics = [
         Topic(new_id(), language.say("Topic {n}", n=n + 1), hue=n % 12, position=n) for n in range(tables)
     ]
@@ -42,6 +49,20 @@ def new_document(
     ]
     usual = [*defaults.kinds(language), *defaults.roles(language)]
     return Document.create(path, event, [*usual, *topics, *stood, *talks, *stands])
+
+
+def checked_title(title: str) -> str:
+    """The title with single spaces; raises WrongUse when it is empty or too long."""
+    plain = " ".join(keepable(title).split())
+    if not plain:
+        raise WrongUse(mark("The title is empty. Give the café one, such as the name of the event."))
+    if len(plain) > LONGEST_TITLE:
+        raise WrongUse(
+            mark("The title has {length} characters; at most {limit} fit. Give a shorter one."),
+            length=len(plain),
+            limit=LONGEST_TITLE,
+        )
+    return plain
 
 
 def check_numbers(tables: int, rounds: int, minutes: int) -> None:

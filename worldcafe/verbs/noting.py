@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -120,19 +121,38 @@ class Known:
         )
 
 
-def bring_notes_in(document: Document, path: Path, label: str) -> tuple[int, Sequence[Remark]]:
-    """Bring notes in from a table: how many were added, and the rows that could not be used with the reason.
+@dataclass(frozen=True, slots=True)
+class NotesIn:
+    """What became of a list of notes: how many were added, rows not used, and what was not understood in others."""
+
+    added: int
+    skipped: Sequence[Remark]
+    remarks: Sequence[Remark]
+
+
+def take_notes_in(document: Document, path: Path, label: str) -> NotesIn:
+    """Bring notes in from a table, or from a JSON list of objects as `write_notes` writes it.
 
     Rows that say word for word what a note of the same table, round and kind says already are skipped, so that
     the same file read twice adds nothing twice. All of the rest is one edit.
     """
-    from worldcafe.exchange.note_rows import KindName, read_notes
-    from worldcafe.exchange.sheet import read_sheet
+    from worldcafe.exchange.note_rows import KindName, notes_sheet, read_notes
+    from worldcafe.exchange.objects import read_objects
+    from worldcafe.exchange.sheet import read_sheets
 
     cafe = document.cafe
     kinds = [KindName(k.id, k.word, k.letter) for k in _by_position(cafe.kinds)]
-    rows = read_notes(read_sheet(path), kinds)
-    return _keep(document, rows.rows, rows.skipped, label)
+    sheet = read_objects(path) if path.suffix.lower() == ".json" else notes_sheet(read_sheets(path))
+    found = read_notes(sheet, kinds)
+    added, skipped = _keep(document, found.rows, found.skipped, label)
+    unused = {remark.row for remark in skipped}
+    return NotesIn(added, skipped, [remark for remark in found.remarks if remark.row not in unused])
+
+
+def bring_notes_in(document: Document, path: Path, label: str) -> tuple[int, Sequence[Remark]]:
+    """`take_notes_in`: how many notes were added, and what is to be said of rows, used and not."""
+    taken = take_notes_in(document, path, label)
+    return taken.added, sorted([*taken.skipped, *taken.remarks], key=lambda r: r.row)
 
 
 def _by_position(kinds: Mapping[str, Kind]) -> list[Kind]:
@@ -183,14 +203,34 @@ def _extras(known: Known, row: NoteRow) -> Extras:
     )
 
 
-def write_notes(cafe: Cafe, path: Path) -> int:
-    """Write every note that stands as CSV, XLSX or JSON by the file's ending; returns their count."""
-    rows = note_rows(cafe)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which notes: of a table and a round by their ids, of a kind; None is all of them."""
+
+    table: str | None = None
+    round: str | None = None
+    kind: str | None = None
+
+    def has(self, head: Revision) -> bool:
+        """Whether that note is among them."""
+        return (
+            self.table in (None, head.table)
+            and self.round in (None, head.round)
+            and self.kind in (None, head.kind)
+        )
+
+
+ALL_NOTES: Final = Wanted()
+
+
+def write_notes(cafe: Cafe, path: Path, wanted: Wanted = ALL_NOTES) -> int:
+    """Write the notes that stand as CSV, XLSX or JSON by the file's ending; returns their count."""
+    rows = note_rows(cafe, wanted)
     write_table(path, list(COLUMNS), rows)
     return len(rows)
 
 
-def note_rows(cafe: Cafe) -> list[list[str]]:
+def note_rows(cafe: Cafe, wanted: Wanted = ALL_NOTES) -> list[list[str]]:
     """The notes as rows of `COLUMNS`, by round, table and time; both versions of a note in conflict."""
     tables = {t.id: t.number for t in cafe.tables.values()}
     rounds = {r.id: r.number for r in cafe.rounds.values()}
@@ -199,7 +239,7 @@ def note_rows(cafe: Cafe) -> list[list[str]]:
         return rounds.get(note.head.round, 0), tables.get(note.head.table, 0), note.first_clock
 
     heads = [head for note in sorted(cafe.notes, key=place) for head in (note.head, *note.others)]
-    return [_row(cafe, head, tables, rounds) for head in heads]
+    return [_row(cafe, head, tables, rounds) for head in heads if wanted.has(head)]
 
 
 def _row(cafe: Cafe, head: Revision, tables: Mapping[str, int], rounds: Mapping[str, int]) -> list[str]:
