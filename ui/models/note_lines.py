@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
+from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from ui.models.day import zone_of
@@ -15,6 +17,9 @@ from worldcafe.language import Language
 
 LONGEST_SHOWN: Final = 480
 """Characters of a note that a list shows; the whole text stands in its inspector."""
+
+PIECE: Final = 40
+"""Notes that are read between two turns of the event loop: a thousandth of a second's work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,40 +81,66 @@ class NoteLines:
 
     def __init__(self, language: Language) -> None:
         self._language = language
+        # Thousands of notes share some hundreds of minutes, and a time in words takes as long as all the rest.
+        self._clock: Callable[[time], str] = lru_cache(maxsize=1440)(language.clock)
         self._made: dict[object, NoteLine] = {}
         self._around: tuple[object, ...] = ()
 
-    def __len__(self) -> int:
-        return len(self._made)
-
     def standing(self, cafe: Cafe) -> list[NoteLine]:
         """The notes that stand but for the tables' own texts, in the order in which they were written."""
-        return self.of(cafe, (n for n in cafe.notes if not kind_of(cafe, n.head.kind).system))
+        return self.of(cafe, _own_words_left_out(cafe, cafe.notes))
 
     def withdrawn(self, cafe: Cafe) -> list[NoteLine]:
         """The notes that were taken back, but for the tables' own texts."""
-        return self.of(cafe, (n for n in cafe.withdrawn if not kind_of(cafe, n.head.kind).system))
+        return self.of(cafe, _own_words_left_out(cafe, cafe.withdrawn))
+
+    def missing(self, cafe: Cafe) -> list[Note]:
+        """The notes, standing or taken back, whose lines are not made yet."""
+        self._look_around(cafe)
+        notes = (*_own_words_left_out(cafe, cafe.notes), *_own_words_left_out(cafe, cafe.withdrawn))
+        return [note for note in notes if _key(note) not in self._made]
+
+    def read(self, cafe: Cafe) -> Iterator[None]:
+        """Make what is missing, some notes at a time, and yield in between."""
+        rest = iter(self.missing(cafe))
+        while some := list(islice(rest, PIECE)):
+            self.of(cafe, some)
+            yield None
 
     def of(self, cafe: Cafe, notes: Iterable[Note]) -> list[NoteLine]:
         """The lines of these notes."""
+        self._look_around(cafe)
+        lines: list[NoteLine] = []
+        for note in notes:
+            key = _key(note)
+            line = self._made.get(key)
+            if line is None:
+                line = self._made[key] = line_of(cafe, note, self._language, self._clock)
+            lines.append(line)
+        return lines
+
+    def _look_around(self, cafe: Cafe) -> None:
         around = (cafe.event, cafe.people, cafe.kinds, cafe.tables, cafe.topics, cafe.rounds)
         if len(around) != len(self._around) or any(
             a is not b for a, b in zip(around, self._around, strict=True)
         ):
             self._around = around
             self._made.clear()
-        lines: list[NoteLine] = []
-        for note in notes:
-            key = (note.head.id, *(other.id for other in note.others)) if note.others else note.head.id
-            line = self._made.get(key)
-            if line is None:
-                line = self._made[key] = line_of(cafe, note, self._language)
-            lines.append(line)
-        return lines
 
 
-def line_of(cafe: Cafe, note: Note, language: Language) -> NoteLine:
-    """One note with its words."""
+def _key(note: Note) -> object:
+    return (note.head.id, *(other.id for other in note.others)) if note.others else note.head.id
+
+
+def _own_words_left_out(cafe: Cafe, notes: Iterable[Note]) -> list[Note]:
+    system = {kind.id for kind in cafe.kinds.values() if kind.system}
+    return [note for note in notes if note.head.kind not in system]
+
+
+def line_of(
+    cafe: Cafe, note: Note, language: Language, clock: Callable[[time], str] | None = None
+) -> NoteLine:
+    """One note with its words; `clock` says a time as the language does, where it is known already."""
     head = note.head
     kind = kind_of(cafe, head.kind)
     table, round_, topic = (
@@ -136,7 +167,7 @@ def line_of(cafe: Cafe, note: Note, language: Language) -> NoteLine:
         topic=topic.title if topic else "",
         round=round_.number if round_ else 0,
         written=written,
-        time=language.clock(written.time()),
+        time=(clock or language.clock)(written.time().replace(second=0, microsecond=0)),
         owner=owner,
         due=due,
         quoted=quoted,

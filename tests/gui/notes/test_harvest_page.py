@@ -32,6 +32,7 @@ def page(context: Context, desk: Any, qtbot: Any) -> Iterator[HarvestPage]:
     made = HarvestPage(context, desk)
     qtbot.addWidget(made)
     made.resize(1200, 800)
+    list(made.grow())
     made.refresh(None)
     desk.bridge.changed.connect(made.refresh)
     with qtbot.waitExposed(made):
@@ -299,7 +300,7 @@ def test_notes_are_written_out(
     page: HarvestPage, notes: dict[str, str], tmp_path: Path, qtbot: Any, desk: Any, ending: str
 ) -> None:
     path = tmp_path / f"notes{ending}"
-    page.write(path)
+    page.carrier.write(path)
     qtbot.waitUntil(lambda: bool(desk.told))
     assert desk.told == [f"6 notes are written to “notes{ending}”."]
     assert path.stat().st_size > 100
@@ -330,16 +331,16 @@ def test_a_table_of_notes_is_dropped_and_every_row_accounted_for(
 def test_the_same_table_twice_adds_nothing_twice(page: HarvestPage, tmp_path: Path, qtbot: Any) -> None:
     path = tmp_path / "notes.csv"
     path.write_text("table,round,kind,text\n1,1,barrier,From paper\n", "utf-8")
-    page.bring_in(path)
+    page.carrier.bring_in(path)
     qtbot.waitUntil(lambda: page.banner() == "1 note was added.")
-    page.bring_in(path)
+    page.carrier.bring_in(path)
     qtbot.waitUntil(lambda: page.banner() == "No note was added. 1 was here already.")
 
 
 def test_a_table_that_cannot_be_read_is_told(
     page: HarvestPage, tmp_path: Path, qtbot: Any, desk: Any
 ) -> None:
-    page.bring_in(tmp_path / "gone.csv")
+    page.carrier.bring_in(tmp_path / "gone.csv")
     qtbot.waitUntil(lambda: bool(desk.errors))
     assert page.banner() == ""
 
@@ -385,7 +386,7 @@ def test_a_note_of_a_table_that_is_gone_is_still_there(
     assert page.inspector.accessibleName().startswith("At no table any more")
 
 
-def test_many_notes_are_measured_beside_the_window(
+def test_many_notes_are_read_in_several_turns(
     page: HarvestPage, document: Document, qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from ui.organiser.harvest import page as module

@@ -4,103 +4,183 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ui.context import Context
 from ui.models.note_filter import ORDERS, NoteFilter, lacks_owner
 from ui.models.note_lines import NoteLine
-from ui.theme import scale
-from ui.widgets import Chip, ComboBox, FlowBox
-from ui.widgets.kind_look import draw_mark
-from ui.widgets.painted import PaintedButton, fill, outline
+from ui.organiser.harvest.kind_chip import KindChip
+from ui.widgets import Chip, ComboBox, row
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.notes import Kind
 
-
-class KindChip(PaintedButton):
-    """A filter for one kind, with its shape, its word and how many there are."""
-
-    def __init__(self, context: Context, kind: Kind) -> None:
-        super().__init__(context, kind.plural)
-        self.kind = kind
-        self._count = ""
-        self._font, self._bold = scale.font(scale.SMALL), scale.font(scale.SMALL, 600)
-        self.setCheckable(True)
-
-    def set_count(self, count: int) -> None:
-        """Show how many notes there are of this kind."""
-        self._count = self.context.language.number(count)
-        self.setAccessibleName(f"{self.kind.plural} {self._count}")
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        wide = QFontMetrics(self._bold).horizontalAdvance(f"{self.kind.plural}  {self._count}")
-        return QSize(wide + 44, scale.BUTTON_SMALL)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = self.begin()
-        theme = self.context.theme
-        box = self.rect().toRectF()
-        radius = box.height() / 2
-        on = self.isChecked()
-        ground = "tint" if on else "sunk" if self.underMouse() else "surface"
-        fill(painter, box, theme.colour(ground), radius)
-        outline(painter, box, theme.colour("tint_line" if on else "line2"), radius)
-        draw_mark(painter, self.context, self.kind, QRectF(11, (self.height() - 12) / 2, 12, 12))
-        font = self._bold if on else self._font
-        painter.setFont(font)
-        painter.setPen(self.colour("accent" if on else "ink2"))
-        painter.drawText(box.adjusted(29, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.kind.plural)
-        left = 29 + QFontMetrics(font).horizontalAdvance(self.kind.plural) + 6
-        painter.setPen(self.colour("accent" if on else "muted"))
-        painter.drawText(box.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._count)
-        self.ring(painter, box, radius)
+GAP: Final = 8
+LEAST: Final = 84
+"""Pixels to which a list to choose from may shrink."""
 
 
-class FilterBar(FlowBox):
-    """One line of filters, two where it is narrow. `asked` when the person has changed what is asked.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How the line is built: kinds by words, by letters or as a list; what else is folded into the menu."""
 
-    A kind that is clicked again is let go. `withdrawn` shows the notes that were taken back instead.
+    kinds: Literal["words", "letters", "list"]
+    rare: bool
+    order: bool
+
+    def folds(self, anything_rare: bool) -> bool:
+        """Whether the menu holds something."""
+        return self.order or (self.rare and anything_rare)
+
+
+SHAPES: Final = (
+    Shape("words", rare=False, order=False),
+    Shape("words", rare=True, order=False),
+    Shape("letters", rare=False, order=False),
+    Shape("letters", rare=True, order=False),
+    Shape("letters", rare=True, order=True),
+    Shape("list", rare=True, order=True),
+)
+"""From the widest to the narrowest."""
+
+
+class FilterBar(QWidget):
+    """One line of filters, whatever the width. `asked` when the person has changed what is asked.
+
+    Where it is narrow, the rare filters move into a menu, then the kinds show their letters alone, then the order
+    moves into the menu too, and at last the kinds are a list to choose from. A kind that is clicked again is let
+    go. `withdrawn` shows the notes that were taken back instead.
     """
 
     asked = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(8)
+        super().__init__()
         self._context = context
         say = context.language.say
         self._kinds: tuple[Kind, ...] = ()
+        self._layout = row(GAP)
         self.kind_chips: dict[str, KindChip] = {}
+        self.kind = ComboBox(name=say("Kind of note"), extent="small")
         self.table = ComboBox(name=say("Table"), extent="small")
         self.round = ComboBox(name=say("Round"), extent="small")
         self.starred = Chip(context, say("Starred"))
         self.without_owner = Chip(context, say("No owner"))
         self.in_conflict = Chip(context, say("Two versions"))
         self.withdrawn = Chip(context, say("Taken back"))
+        self.more = Chip(context, say("More"), menu=True)
         self.order = ComboBox([(key, say(word)) for key, word in ORDERS], name=say("Order"), extent="small")
-        self._fixed = (
-            self.table,
-            self.round,
-            self.starred,
-            self.without_owner,
-            self.in_conflict,
-            self.withdrawn,
-            self.order,
-        )
-        for widget in self._fixed:
-            self.add(widget)
+        self._rare = (self.starred, self.without_owner, self.in_conflict, self.withdrawn)
+        self._offered: set[Chip] = set()
+        self._shape = SHAPES[0]
+        self._build()
         for box in (self.table, self.round, self.order):
             box.picked.connect(self._ask)
-        for each in (self.starred, self.without_owner, self.in_conflict, self.withdrawn):
+        for each in self._rare:
             each.clicked.connect(self._ask)
+        self.kind.picked.connect(self._take_kind)
+        self.more.clicked.connect(self._open_more)
+
+    def _build(self) -> None:
+        for widget in (self.kind, self.table, self.round, *self._rare, self.more, self.order):
+            self._layout.addWidget(widget)
+        for box in (self.kind, self.table, self.round, self.order):
+            box.setMinimumWidth(LEAST)
+            box.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._layout.addStretch(1)
+        self.setLayout(self._layout)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(1)
+
+    # How it fits.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width()
+        fits = (shape for shape in SHAPES if self._wide(shape) <= room)
+        self._take(next(fits, SHAPES[-1]))
+
+    def _wide(self, shape: Shape) -> int:
+        widths = [box.sizeHint().width() for box in (self.table, self.round)]
+        if shape.kinds == "list":
+            widths.append(self.kind.sizeHint().width())
+        else:
+            widths += [chip.width_of(shape.kinds == "letters") for chip in self.kind_chips.values()]
+        if not shape.rare:
+            widths += [chip.sizeHint().width() for chip in self._rare if chip in self._offered]
+        if shape.folds(bool(self._offered)):
+            widths.append(self.more.sizeHint().width())
+        if not shape.order:
+            widths.append(self.order.sizeHint().width())
+        return sum(widths) + GAP * (len(widths) - 1)
+
+    def _take(self, shape: Shape) -> None:
+        for chip in self.kind_chips.values():
+            chip.set_compact(shape.kinds == "letters")
+            chip.setVisible(shape.kinds != "list")
+        self.kind.setVisible(shape.kinds == "list")
+        for chip_of in self._rare:
+            chip_of.setVisible(chip_of in self._offered and not shape.rare)
+        self.order.setVisible(not shape.order)
+        self.more.setVisible(shape.folds(bool(self._offered)))
+        self._shape = shape
+        self._say_more()
+
+    def _say_more(self) -> None:
+        on = sum(chip.isChecked() for chip in self._rare) + (
+            self._shape.order and bool(self.order.currentIndex())
+        )
+        self.more.setChecked(bool(on))
+        names = [chip.text() for chip in self._rare if chip.isChecked()]
+        self.more.setAccessibleDescription(", ".join(names))
+        self.more.setToolTip(", ".join(names))
+
+    def menu_of_more(self) -> QMenu:
+        """What had no room in the line."""
+        menu = QMenu(self)
+        for chip in (chip for chip in self._rare if chip in self._offered):
+            action = menu.addAction(chip.accessibleName())
+            action.setCheckable(True)
+            action.setChecked(chip.isChecked())
+            action.triggered.connect(partial(_click, chip))
+        if self._shape.order:
+            menu.addSeparator()
+            for at in range(self.order.count()):
+                action = menu.addAction(self.order.itemText(at))
+                action.setCheckable(True)
+                action.setChecked(at == self.order.currentIndex())
+                action.triggered.connect(partial(self._pick_order, at))
+        return menu
+
+    def _open_more(self) -> None:
+        self._say_more()  # the click has set it on or off, which only what it holds does
+        menu = self.menu_of_more()
+        menu.exec(self.more.mapToGlobal(QPoint(0, self.more.height() + 2)))
+        menu.deleteLater()
+
+    def _pick_order(self, at: int, _checked: bool = False) -> None:
+        self.order.setCurrentIndex(at)
+        self._ask()
+
+    # What is asked.
 
     def _ask(self, _what: object = None) -> None:
-        for box in (self.table, self.round):
-            _mark_chosen(box)
+        self._mark()
         self.asked.emit()
+
+    def _mark(self) -> None:
+        self.kind.choose(next((key for key, chip in self.kind_chips.items() if chip.isChecked()), ""))
+        for box in (self.kind, self.table, self.round):
+            _mark_chosen(box)
+        self._say_more()
 
     def show_cafe(self, cafe: Cafe, lines: Sequence[NoteLine], withdrawn: int) -> None:
         """Offer what the café has, and count."""
@@ -121,28 +201,34 @@ class FilterBar(FlowBox):
         ):
             chip_of.set_count(count)
             # What there is none of is not offered, unless it is what the person looks at just now.
-            chip_of.setVisible(bool(count) or chip_of.isChecked())
+            if count or chip_of.isChecked():
+                self._offered.add(chip_of)
+            else:
+                self._offered.discard(chip_of)
+        self._fit()
 
     def _show_kinds(self, kinds: tuple[Kind, ...]) -> None:
         if kinds == self._kinds:
             return
         held = next((key for key, chip in self.kind_chips.items() if chip.isChecked()), "")
         self._kinds = kinds
-        for widget in self._fixed:
-            self.flow.removeWidget(widget)
         for old in self.kind_chips.values():
-            self.flow.removeWidget(old)
+            self._layout.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.kind_chips = {}
-        for kind in kinds:
+        for at, kind in enumerate(kinds):
             chip = KindChip(self._context, kind)
             chip.setChecked(kind.id == held)
             chip.clicked.connect(lambda checked=False, key=kind.id: self._pick_kind(key, bool(checked)))
             self.kind_chips[kind.id] = chip
-            self.add(chip)
-        for widget in self._fixed:
-            self.add(widget)
+            self._layout.insertWidget(at, chip)
+        say = self._context.language.say
+        self.kind.set_options([("", say("All kinds")), *((kind.id, kind.plural) for kind in kinds)])
+        self.kind.choose(held if held in self.kind_chips else "")
+
+    def _take_kind(self, key: object) -> None:
+        self._pick_kind(str(key), bool(key))
 
     def _pick_kind(self, kind: str, on: bool) -> None:
         for key, chip in self.kind_chips.items():
@@ -172,12 +258,15 @@ class FilterBar(FlowBox):
         self.without_owner.setChecked(wanted.without_owner)
         self.in_conflict.setChecked(wanted.in_conflict)
         self.withdrawn.setChecked(False)
-        for box in (self.table, self.round):
-            _mark_chosen(box)
+        self._mark()
 
     def clear(self) -> None:
         """Ask for nothing."""
         self.show_wanted(NoteFilter())
+
+
+def _click(chip: Chip, _checked: bool = False) -> None:
+    chip.click()
 
 
 def _kinds_of(cafe: Cafe, lines: Sequence[NoteLine]) -> tuple[Kind, ...]:
