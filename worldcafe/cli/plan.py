@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from worldcafe.cli.arguments import seconds, whole
-from worldcafe.cli.verb import Outcome, Verb
+from worldcafe.cli.verb import Outcome, Verb, nothing_changed
 from worldcafe.domain.errors import WrongUse
 from worldcafe.exchange.plan_file import write_json
 from worldcafe.language import Language, mark
@@ -51,7 +51,7 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
         return _plan_problem(chosen, speaker)
     if chosen.cafe is None or chosen.out is not None:
         raise WrongUse(mark("Give a café to plan, or --problem FILE.json with --out PLAN.json."))
-    with Document.open(chosen.cafe) as document:
+    with Document.open(chosen.cafe) as document, nothing_changed():
         result = plan_cafe(document.cafe, seed=chosen.seed, seconds=_seconds(chosen), steps=chosen.steps)
         better = better_adopted(document.cafe, result)
         if better is None:

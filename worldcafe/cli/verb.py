@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from worldcafe.domain.errors import BadInput, Speaker, WrongUse
+from worldcafe.domain.errors import BadInput, CafeError, Impossible, Speaker, WrongUse
 from worldcafe.language import Language, mark
 
 
@@ -43,22 +43,32 @@ def must_be_apart(cafe: Path, out: Path, ending: str = "") -> None:
 
 @contextmanager
 def nothing_changed() -> Generator[None]:
-    """A list that cannot be used leaves the café as it was, and the sentence says so."""
+    """What cannot be used or done leaves the café as it was, and the sentence says so."""
     try:
         yield
     except BadInput as error:
         raise _Unused(error) from error
+    except Impossible as error:
+        raise _Undone(error) from error
 
 
-class _Unused(BadInput):
-    """A list that was refused."""
+class _Told(CafeError):
+    """The sentence of another error, and that nothing was changed."""
 
-    def __init__(self, error: BadInput) -> None:
+    def __init__(self, error: CafeError) -> None:
         super().__init__(error.message, **error.values)
         self._error = error
 
     def sentence(self, speaker: Speaker) -> str:
         return f"{self._error.sentence(speaker)} {speaker.say(mark('Nothing was changed.'))}"
+
+
+class _Unused(_Told, BadInput):
+    """A list that was refused."""
+
+
+class _Undone(_Told, Impossible):
+    """What the rules do not allow."""
 
 
 class Verb(NamedTuple):

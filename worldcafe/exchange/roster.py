@@ -216,7 +216,9 @@ def _doubt(cell: str) -> tuple[str, str] | None:
     if not cell:
         return "no-name", mark("The row has no name.")
     if len(cell) > NAME_LIMIT:
-        return "long-name", mark("The name “{text}…” has {length} characters; at most {limit} can be used.")
+        return "long-name", mark(
+            "The name “{text}…” has {length} characters; at most {limit} can be used. Shorten it."
+        )
     if not any(map(str.isalpha, cell)):
         return "no-letters", mark("“{text}” is no name: it has no letters.")
     if "@" in cell:

@@ -148,14 +148,15 @@ def _from_book(book: Book) -> Sheet:
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise BadInput(mark("“{name}” is a folder, not a list."), name=path.name)
+            raise BadInput(mark("“{name}” is a folder, not a list. Choose the file in it."), name=path.name)
         if path.exists() and not path.is_file():
             raise BadInput(mark("“{name}” is not a file."), name=path.name)
         _refuse_if_large(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise BadInput(
-            mark("There is no file “{name}”. It may have been moved or renamed."), name=path.name
+            mark("There is no file “{name}”. Look for it where it was moved to, or choose another."),
+            name=path.name,
         ) from None
     except PermissionError:
         raise BadInput(
@@ -182,9 +183,9 @@ _FOREIGN: Final = (
         b"SQLite format 3",
         mark("This is a database or a café document, not a list. Open it instead of importing it."),
     ),
-    (b"\x89PNG", mark("This is a picture, not a list.")),
-    (b"\xff\xd8\xff", mark("This is a picture, not a list.")),
-    (b"GIF8", mark("This is a picture, not a list.")),
+    (b"\x89PNG", mark("This is a picture, not a list. Ask for the spreadsheet, or type the names.")),
+    (b"\xff\xd8\xff", mark("This is a picture, not a list. Ask for the spreadsheet, or type the names.")),
+    (b"GIF8", mark("This is a picture, not a list. Ask for the spreadsheet, or type the names.")),
 )
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _WORKBOOK_SUFFIXES: Final = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
@@ -215,7 +216,9 @@ def _refuse_if_foreign(data: bytes, name: str) -> None:
 
 
 def _empty() -> BadInput:
-    return BadInput(mark("The list is empty: there is not one row in it."))
+    return BadInput(
+        mark("The list is empty: there is not one row in it. Fill it and save it again, or choose another.")
+    )
 
 
 def _from_text(text: str, delimiter: str | None, watch: Watch | None, stop: Stop | None) -> Sheet:

@@ -178,7 +178,10 @@ def damaged(path: Path) -> Damaged:
 def too_large(path: Path) -> TooLarge:
     """The sentence for a file that is too big to be a café."""
     return TooLarge(
-        mark("“{name}” holds more than a café can have and was not opened. The file was left as it is."),
+        mark(
+            "“{name}” holds more than a café can have and was not opened. The file was left as it is; "
+            "open a backup of it."
+        ),
         name=path.name,
     )
 
@@ -187,7 +190,7 @@ def not_a_cafe(path: Path) -> NotACafe:
     """The sentence for a file that is something else."""
     return NotACafe(
         mark(
-            "“{name}” is not a World Café document. A list of people is brought in with Import; "
+            "“{name}” is not a World Café document and was left as it is. A list of people is brought in with Import; "
             "a document has a name that ends in .cafe."
         ),
         name=path.name,
@@ -214,7 +217,11 @@ def unreadable(path: Path, reason: str) -> BadInput:
             name=path.name,
         )
     return BadInput(
-        mark("“{name}” cannot be read ({reason}). Nothing was changed."), name=path.name, reason=reason
+        mark(
+            "“{name}” cannot be read ({reason}). Nothing was changed; copy it to this computer and try again."
+        ),
+        name=path.name,
+        reason=reason,
     )
 
 
