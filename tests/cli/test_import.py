@@ -46,3 +46,53 @@ def test_a_text_has_no_sheets(terminal: Any, cafe: Path, tmp_path: Path) -> None
     roster.write_text("Name\nWanda Zych\n", encoding="utf-8")
     answer = terminal("import", cafe, roster, "--json").facts
     assert (answer["sheet"], answer["sheets"]) == (None, [])
+
+
+def test_a_rapporteur_without_a_table_is_told(terminal: Any, cafe: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "list.csv"
+    roster.write_text(
+        "Name,Role,Table\nAda Nowak,rapporteur,\nBéla Kun,host,2\nEmil Vesely,host,\nHana Mala,,\n",
+        encoding="utf-8",
+    )
+    (remark,) = terminal("import", cafe, roster, "--json").facts["remarks"]
+    assert remark["rows"] == [2, 4]
+    assert "no table" in remark["remark"]
+    assert remark["remark"] in terminal("import", cafe, roster).out
+
+
+def test_somebody_who_keeps_a_table_is_not_told_again(terminal: Any, cafe: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "list.csv"
+    roster.write_text("Name,Role,Table\nAda Nowak,rapporteur,1\n", encoding="utf-8")
+    terminal("import", cafe, roster)
+    roster.write_text("Name,Role,Table\nAda Nowak,rapporteur,\n", encoding="utf-8")
+    assert terminal("import", cafe, roster, "--json").facts["remarks"] == []
+
+
+def test_people_who_are_not_in_a_newer_list_are_named(terminal: Any, cafe: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "list.csv"
+    names = (
+        "Ada Nowak",
+        "Béla Kun",
+        "Cezary Lis",
+        "Dóra Nagy",
+        "Emil Vesely",
+        "Fatma Yildiz",
+        "Gösta Ek",
+        "Hana Mala",
+    )
+    roster.write_text("Name\n" + "\n".join(names), encoding="utf-8")
+    answer = terminal("import", cafe, roster, "--json").facts
+    assert (answer["not_in_list"], sorted(answer["missing"])[0]) == (4, "Inês Sá")
+    assert "4 people of the café are not in this list and stay: " in terminal("import", cafe, roster).out
+    assert "Łucja Żak" in terminal("import", cafe, roster).out
+
+
+def test_a_table_with_a_host_alone_is_a_mild_gap(terminal: Any, cafe: Path, tmp_path: Path) -> None:
+    roster = tmp_path / "list.csv"
+    roster.write_text("Name,Role,Table\nAda Nowak,rapporteur,1\nBéla Kun,host,2\n", encoding="utf-8")
+    terminal("import", cafe, roster)
+    gaps = terminal("check", cafe, "--json").facts["missing_for_planning"]
+    told = {gap["sentence"]: gap["blocks"] for gap in gaps}
+    assert told["Table 2 has a host and no rapporteur."] is False
+    assert "Table 3 has no rapporteur." in told
+    assert not any("Table 1" in sentence for sentence in told)

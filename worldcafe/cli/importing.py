@@ -12,6 +12,9 @@ from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
 from worldcafe.verbs.importing import CONSENTS, Arrival, bring_in, open_list
 
+MOST_NAMES = 20
+"""Names of people who are not in the list that are said; the others are counted."""
+
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cafe", type=Path, metavar="CAFE")
@@ -36,8 +39,23 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
             read = open_list(chosen.roster, columns=chosen.map, sheet=chosen.sheet, encoding=chosen.encoding)
         label = speaker.say("Import {file}", file=chosen.roster.name)
         arrival = bring_in(document, read.roster, label, agreed=_agreed(chosen.agreed))
-    facts = {**arrival.facts(speaker), **list_facts(read)}
-    return Outcome(facts, [*list_lines(read, speaker), *_lines(arrival, speaker)])
+        gone = [document.cafe.people[person].name for person in arrival.missing]
+    facts = {**arrival.facts(speaker), "missing": gone, **list_facts(read)}
+    return Outcome(facts, [*list_lines(read, speaker), *_lines(arrival, speaker), *_gone(gone, speaker)])
+
+
+def _gone(names: list[str], speaker: Language) -> list[str]:
+    """Who of the café is not in the list, by name as far as a line holds."""
+    if not names:
+        return []
+    shown = names[:MOST_NAMES]
+    words = speaker.plural(
+        "{n} person of the café is not in this list and stays: {names}.",
+        "{n} people of the café are not in this list and stay: {names}.",
+        len(names),
+        names=", ".join(shown) + (", …" if len(names) > len(shown) else ""),
+    )
+    return [words]
 
 
 def _agreed(text: str | None) -> tuple[str, ...]:

@@ -23,9 +23,15 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--add", action="store_true", help="add one note; needs --table, --round, --kind and --text"
     )
     way.add_argument(
-        "--from", type=Path, dest="source", metavar="FILE", help="bring notes in: FILE.csv, .xlsx, .ods or .json"
+        "--from",
+        type=Path,
+        dest="source",
+        metavar="FILE",
+        help="bring notes in: FILE.csv, .xlsx, .ods or .json",
     )
-    way.add_argument("--out", type=Path, metavar="FILE", help="write the notes, all or those of --table, --round, --kind: FILE.csv, .xlsx or .json")
+    way.add_argument(
+        "--out", type=Path, metavar="FILE", help="write notes, all or those of --table, --round, --kind"
+    )
     parser.add_argument("--table", type=whole("--table"), metavar="T")
     parser.add_argument("--round", type=whole("--round"), metavar="R")
     parser.add_argument("--kind", metavar="K", help="a kind by its word or letter: barrier, O, …")

@@ -40,7 +40,7 @@ class Missing:
 
 def missing_for_planning(cafe: Cafe) -> list[Missing]:
     """What keeps the rotation from being planned, or will disappoint, most serious first."""
-    return [*_no_numbers(cafe), *_topics(cafe), *_rapporteurs(cafe)]
+    return [*_no_numbers(cafe), *_topics(cafe), *_rapporteurs(cafe), *_hosts_alone(cafe)]
 
 
 def _no_numbers(cafe: Cafe) -> Iterator[Missing]:
@@ -119,12 +119,33 @@ def _rapporteurs(cafe: Cafe) -> Iterator[Missing]:
         )
 
 
+def _hosts_alone(cafe: Cafe) -> Iterator[Missing]:
+    """Tables whose host leads the talk and has to write too, in some round at least."""
+    for table in cafe.tables_in_order:
+        alone = [
+            r
+            for r in cafe.rounds_in_order
+            if r.kind == "talk"
+            and (r.id, table.id) in cafe.stands
+            and _somebody_writes(cafe, table.id, r.id)
+            and not _is_there(cafe, table.id, r.id, "rapporteur")
+        ]
+        if alone:
+            yield Missing(
+                "host-alone",
+                mark("Table {table} has a host and no rapporteur."),
+                mark("The host will lead the talk and write it down."),
+                {"table": table.number},
+                target=table.id,
+            )
+
+
 def _somebody_writes(cafe: Cafe, table: str, round_: str) -> bool:
-    return any(
-        cafe.expected(p.id, round_)
-        for role in ("rapporteur", "host")
-        for p in cafe.posted(table, role, round_)
-    )
+    return any(_is_there(cafe, table, round_, role) for role in ("rapporteur", "host"))
+
+
+def _is_there(cafe: Cafe, table: str, round_: str, role: str) -> bool:
+    return any(cafe.expected(p.id, round_) for p in cafe.posted(table, role, round_))
 
 
 def missing_for_report(cafe: Cafe) -> list[Missing]:

@@ -155,7 +155,7 @@ def _take_in(w: Writer, roster: Roster, matches: Mapping[int, str], agreed: Sequ
         missing=tuple(p for p in cafe.people if p not in named),
         skipped=tuple(roster.skipped),
         remarks=tuple(
-            sorted([*roster.remarks, *arrivals.remarks, *arrivals.presence_remarks()], key=lambda r: r.row)
+            sorted([*roster.remarks, *arrivals.remarks, *arrivals.remarks_on_several()], key=lambda r: r.row)
         ),
         possible_duplicates=_duplicates(roster),
         similar_organisations=tuple(tuple(like.names) for like in roster.similar_organisations),
@@ -197,6 +197,7 @@ class _Arrivals:
         self.agreed = agreed
         self.remarks: list[Remark] = []
         self._silent: list[int] = []
+        self._tableless: list[int] = []
         self._unclear: dict[int, str] = {}
         self._houses = houses
         self._people: list[Participant] = []
@@ -215,6 +216,8 @@ class _Arrivals:
         if known is None or after != before:
             self._people.append(after)
         self._remark_on_presence(row)
+        if self._lacks_table(after, row):
+            self._tableless.append(row.row)
         news = self._news(after, row)
         if news:
             self._later.append((after.id, row))
@@ -231,9 +234,27 @@ class _Arrivals:
         elif rounds_present(row.presence, self._rounds) is None:
             self._unclear.setdefault(row.row, said)
 
-    def presence_remarks(self) -> list[Remark]:
-        """What was not told of presence: one remark for all rows of a kind."""
+    def _lacks_table(self, person: Participant, row: RosterPerson) -> bool:
+        """Whether the row gives somebody a role that stays at a table, and nobody says at which."""
+        role = self.cafe.roles.get(row.role)
+        if role is None or not role.stays or row.table is not None:
+            return False
+        return not any(self.cafe.post_of(person.id, r) for r in self.cafe.rounds)
+
+    def remarks_on_several(self) -> list[Remark]:
+        """What was not told of tables and presence: one remark for all rows of a kind."""
         found: list[Remark] = []
+        if self._tableless:
+            found.append(
+                _of_rows(
+                    self._tableless,
+                    "no-table",
+                    mark("the role belongs to a table, and none is given; the person has no post yet"),
+                    mark(
+                        "Rows {rows} give a role that belongs to a table, and no table: these people have no post yet."
+                    ),
+                )
+            )
         if self._unclear:
             texts = list(dict.fromkeys(self._unclear.values()))
             found.append(

@@ -15,7 +15,6 @@ from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
 from worldcafe.store.edits.setting import MOST_ROUNDS, MOST_TABLES
 
-
 LONGEST_TITLE: Final = 200
 """Characters of an event's title; longer ones fit no cover."""
 
