@@ -274,6 +274,12 @@ class RotationPage(Page):
 
         ask_what_if(self.context, self.desk, self)
 
+    def compare(self) -> None:
+        """Show the plan that counts beside another."""
+        from ui.organiser.rotation.compare_dialogue import ask_comparison
+
+        ask_comparison(self.context, self.desk, self)
+
     # What people ask for on the board
 
     def seat(self, people: frozenset[str], table: str, insisting: bool = False) -> None:

@@ -29,6 +29,7 @@ def page_actions(page: RotationPage) -> list[QAction]:
         (say("Lock or unlock seats"), "", page.lock_chosen),
         (say("Light up a person"), "Ctrl+L", page.toolbar.start_search),
         (say("What if…"), "", page.ask_what_if),
+        (say("Compare plans…"), "", page.compare),
         (say("Copy as a table"), "", page.copy),
         (say("Export as a table (CSV)…"), "", partial(export_rotation, page.context, page.desk, page)),
     )

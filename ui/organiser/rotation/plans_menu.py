@@ -57,10 +57,17 @@ class PlansMenu(MenuButton):
             group.addAction(action)
             action.triggered.connect(lambda _=False, plan=plan: self.adopt(plan))
         menu.addSeparator()
+        menu.addAction(say("Compare plans…"), self._compare).setEnabled(len(self._cafe.plans) > 1)
         menu.addAction(say("What if…"), self._ask_what_if)
         menu.addSeparator()
+        menu.addAction(say("Copy this plan"), self.copy_adopted)
         menu.addAction(say("Rename this plan…"), self._ask_name)
         menu.addAction(say("Remove this plan…"), self._ask_removal)
+
+    def _compare(self) -> None:
+        from ui.organiser.rotation.compare_dialogue import ask_comparison
+
+        ask_comparison(self._ctx, self._desk, self.window())
 
     def _ask_what_if(self) -> None:
         from ui.organiser.rotation.whatif_dialogue import ask_what_if
@@ -79,6 +86,19 @@ class PlansMenu(MenuButton):
         if plan and name.strip() and name.strip() != plan.name:
             label = self._ctx.language.say("Rename the plan")
             self._desk.edit(label, lambda w: w.put(replace(plan, name=name.strip()[:80])))
+
+    def copy_adopted(self) -> None:
+        """Keep a copy of the plan that counts under a name of its own, to try something out; the copy counts then."""
+        plan = self._cafe.adopted
+        if plan is None:
+            return
+        say = self._ctx.language.say
+        name = say("{plan}, a copy", plan=plan.name)[:80]
+
+        def change(w: Writer) -> None:
+            edits.adopt_plan(w, edits.copy_plan(w, plan.id, name).id)
+
+        self._desk.edit(say("Copy “{plan}”", plan=plan.name), change)
 
     def remove_adopted(self) -> None:
         """Remove the plan that counts; the one made before it counts again."""
