@@ -146,3 +146,48 @@ def test_any_names_give_groups_of_known_keys(rows: list[tuple[str, str, str]]) -
     names = [row[2] for row in rows]
     for alike in similar_organisations(names):
         assert set(alike.names) <= {name.strip() for name in names}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Municipality of Athens", "Δήμος Αθηναίων"),
+        ("City of Patras", "Δήμος Πατρέων"),
+        ("Thessaloniki", "Δήμος Θεσσαλονίκης"),
+        ("Община Пловдив", "Plovdiv"),
+        ("Brno", "Statutární město Brno"),
+        ("Brno", "Magistrát města Brna"),
+        ("Szeged MJV", "Szeged"),
+        ("Szeged Megyei Jogú Város Önkormányzata", "Szeged"),
+        ("Tampereen kaupunki", "Tampere"),
+        ("Göteborgs Stad", "Göteborg"),
+        ("Urząd Miasta Krakowa", "Kraków"),
+        ("m.st. Warszawa", "Warszawa"),
+        ("Vilniaus miesto savivaldybė", "Vilnius"),
+        ("Mestna občina Ljubljana", "Ljubljana"),
+        ("Comune di Milano", "Milan"),
+    ],
+)
+def test_a_town_is_found_in_its_own_language_and_script(one: str, other: str) -> None:
+    (found,) = similar_organisations([one, other])
+    assert found.why == "place"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("City of Bergen", "Comune di Bergamo"),
+        ("Comune di Parma", "City of Paris"),
+        ("City of London", "Londonderry"),
+        ("Comune di Torino", "Toruń"),
+        ("University of Milan", "Comune di Milano"),
+        ("Δήμος Πατρέων", "Δήμος Αθηναίων"),
+        ("Tampere University", "Tampereen kaupunki"),
+    ],
+)
+def test_towns_that_only_sound_alike_are_left_alone(one: str, other: str) -> None:
+    assert similar_organisations([one, other]) == ()
+
+
+def test_a_name_of_signs_alone_beside_a_town_is_like_nothing() -> None:
+    assert similar_organisations(["!!!", "City of Oslo"]) == ()

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import OSA
 
 from worldcafe.exchange.grouping import CROWD, STEP, Groups, cuts
+from worldcafe.exchange.like_towns import join_towns
 from worldcafe.exchange.organisations import HOUSES, TAIL, Core, core
 from worldcafe.exchange.remarks import Stop, Watch, checkpoint
 
@@ -35,7 +36,8 @@ def similar_organisations(
 ) -> tuple[LikeNames, ...]:
     """Groups of spellings that may mean one organisation; `names` may repeat, and frequency orders a group.
 
-    Alike are: other accents, capitals or legal forms; "City of X" and "X"; an addition in brackets; an
+    Alike are: other accents, capitals or legal forms; "City of X" and "X", in another
+    case or script too; an addition in brackets; an
     abbreviation and what it stands for; shortened words; a department and its house; a typing error.
     """
     counted = Counter(name.strip() for name in names if name.strip())
@@ -46,6 +48,7 @@ def similar_organisations(
     checkpoint(0, total, watch, stop)
     _join_by_words(cores, groups)
     _join_abbreviations(spellings, cores, groups)
+    join_towns(spellings, cores, groups)
     checkpoint(len(spellings), total, watch, stop)
     _join_near_organisations(cores, groups, watch, stop)
     checkpoint(total, total, watch, stop)

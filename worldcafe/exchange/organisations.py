@@ -22,6 +22,9 @@ HOUSES: Final = frozenset(key.removeprefix("same ") for key in _LISTS if key.sta
 """Words for a kind of house as `core` writes them; alone they tell no organisation from another."""
 
 _SAME: Final[dict[str, str]] = {word: house for house in HOUSES for word in _LISTS[f"same {house}"]}
+_CAPITAL: Final = re.compile(r"\bm\. ?st\.")
+"""Poland's short form of "capital city"."""
+
 _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TOKENS: Final = re.compile(r"[^\W_]+")
 _STOPS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -49,7 +52,7 @@ def looks_like_organisation(text: str) -> bool:
 
 def core(name: str) -> Core:
     """The words of an organisation's name that tell it from others."""
-    plain = fold(name).replace("&", " ")
+    plain = _CAPITAL.sub(" miasto ", fold(name).replace("&", " "))
     brackets = tuple(text.strip() for text in _BRACKET.findall(plain) if text.strip())
     bare = _BRACKET.sub(" ", plain)
     if not _TOKENS.search(bare):
