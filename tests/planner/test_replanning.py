@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -29,15 +30,39 @@ def cases() -> list[dict[str, Any]]:
 
 def of_case(case: dict[str, Any]) -> tuple[Problem, Seats]:
     seats = tuple(tuple(t - 1 for t in row) for row in case["seats"])
+    cards = with_arrivals(seats, case["arrived"])
     problem = Problem.simple(
-        len(seats[0]), case["tables"], case["rounds"], least=case["table_least"], most=case["table_most"]
+        len(cards[0]), case["tables"], case["rounds"], least=case["table_least"], most=case["table_most"]
     )
-    news = News(
-        absent=frozenset(case["absent"]),
-        arrived=case["arrived"],
-        closed=frozenset(t - 1 for t in case["closed_tables"]),
+    news = News(frozenset(case["absent"]), closed=frozenset(t - 1 for t in case["closed_tables"]))
+    return after(problem, cards, case["from_round"] - 1, news), cards
+
+
+def with_arrivals(seats: Seats, arrived: int) -> Seats:
+    return tuple((*row, *(-1,) * arrived) for row in seats)
+
+
+def happened(
+    day: Problem, seats: Seats, from_round: int, news: News, arrived: int = 0
+) -> tuple[Problem, Seats]:
+    """A day of which some came too late for the plan."""
+    cards = with_arrivals(seats, arrived)
+    more = day.people + arrived
+
+    def longer(row: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+        return (*row, *(value,) * arrived)
+
+    day = replace(
+        day,
+        people=more,
+        present=longer(day.present, (True,) * day.rounds),
+        fixed=longer(day.fixed, (-1,) * day.rounds),
+        stays=longer(day.stays, (False,) * day.rounds),
+        organisation=longer(day.organisation, -1),
+        wishes=None if day.wishes is None else longer(day.wishes, (0,) * len(day.wishes[0])),
+        person_names=tuple(str(p + 1) for p in range(more)),
     )
-    return after(problem, seats, case["from_round"] - 1, news)
+    return after(day, cards, from_round, news), cards
 
 
 def sound(problem: Problem, cards: Seats, curve: Curve) -> None:
@@ -78,7 +103,7 @@ def test_the_same_seed_and_steps_give_the_same_curve() -> None:
 def test_if_nothing_happened_no_card_changes() -> None:
     day = Problem.simple(24, 4, 3)
     seats = plan(day, MaxSteps(500)).seats
-    problem, cards = after(day, seats, 1, News())
+    problem, cards = happened(day, seats, 1, News())
     curve = replan(problem, cards, MaxSteps(900))
     assert curve.points[0].changed == 0
     assert curve.points[0].seats == seats
@@ -87,7 +112,7 @@ def test_if_nothing_happened_no_card_changes() -> None:
 def test_whoever_leaves_early_keeps_what_they_met_and_has_no_seat_any_more() -> None:
     day = Problem.simple(24, 4, 3)
     seats = plan(day, MaxSteps(500)).seats
-    problem, cards = after(day, seats, 1, News(left=frozenset({3}), absent=frozenset({7}), arrived=1))
+    problem, cards = happened(day, seats, 1, News(frozenset({7}), frozenset({3})), arrived=1)
     curve = replan(problem, cards, MaxSteps(600))
     for point in curve.points:
         assert point.seats[0][3] == seats[0][3]
@@ -107,7 +132,7 @@ def test_a_stopped_search_has_a_first_point() -> None:
 def test_rapporteurs_of_a_closed_table_go_round_with_the_others() -> None:
     day = Problem.simple(24, 4, 3, hosts={0: 0, 1: 1, 2: 2, 3: 3}, no_repeat="topic")
     seats = plan(day, MaxSteps(500)).seats
-    problem, cards = after(day, seats, 1, News(closed=frozenset({3})))
+    problem, cards = happened(day, seats, 1, News(closed=frozenset({3})))
     curve = replan(problem, cards, MaxSteps(600))
     sound(problem, cards, curve)
     assert all(row[3] in (0, 1, 2) for row in curve.points[0].seats[1:])
@@ -117,7 +142,7 @@ def test_rapporteurs_of_a_closed_table_go_round_with_the_others() -> None:
 def test_what_is_impossible_is_refused_with_its_reason() -> None:
     day = Problem.simple(12, 3, 3, most=4)
     seats = plan(day, MaxSteps(200)).seats
-    problem, cards = after(day, seats, 1, News(arrived=2))
+    problem, cards = happened(day, seats, 1, News(), arrived=2)
     with pytest.raises(Impossible, match="Add 2 seats"):
         replan(problem, cards, MaxSteps(100))
 
@@ -125,7 +150,7 @@ def test_what_is_impossible_is_refused_with_its_reason() -> None:
 def test_many_rounds_to_come_are_searched_on_some_of_the_paths() -> None:
     day = Problem.simple(48, 8, 5)
     seats = plan(day, MaxSteps(300)).seats
-    problem, cards = after(day, seats, 1, News(absent=frozenset({1, 9, 30}), arrived=3))
+    problem, cards = happened(day, seats, 1, News(frozenset({1, 9, 30})), arrived=3)
     curve = replan(problem, cards, MaxSteps(300))
     sound(problem, cards, curve)
     assert curve.points[0].changed == 0
@@ -163,10 +188,9 @@ def events(draw: st.DrawFn) -> tuple[Problem, Seats]:
     news = News(
         absent=frozenset(rnd.sample(range(people), rnd.randint(0, 2))),
         left=frozenset(rnd.sample(range(people), rnd.randint(0, 1))),
-        arrived=rnd.randint(0, 3),
         closed=frozenset([tables - 1] if tables > 3 and rnd.random() < 0.3 else []),
     )
-    return after(day, seats, rnd.randint(0, rounds - 1), news)
+    return happened(day, seats, rnd.randint(0, rounds - 1), news, rnd.randint(0, 3))
 
 
 @settings(max_examples=40, deadline=None)
@@ -189,8 +213,8 @@ def test_no_plan_of_all_is_below_the_bound_of_a_point(seed: int) -> None:
     rnd = Random(seed)
     day = Problem.simple(5, 3, 3, no_repeat=rnd.choice(["topic", "nothing"]), level=False)
     seats = plan(day, MaxSteps(30), seed).seats
-    news = News(absent=frozenset(rnd.sample(range(5), rnd.randint(0, 1))), arrived=rnd.randint(0, 1))
-    problem, cards = after(day, seats, 1, news)
+    news = News(absent=frozenset(rnd.sample(range(5), rnd.randint(0, 1))))
+    problem, cards = happened(day, seats, 1, news, rnd.randint(0, 1))
     curve = replan(problem, cards, MaxSteps(60))
     here = [p for p in range(problem.people) if problem.present[p][1]]
     ways = list(product(range(3), repeat=2))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from worldcafe import __version__
-from worldcafe.cli import check, demo, handouts, importing, new, notes, plan, report, rotation
+from worldcafe.cli import check, demo, handouts, importing, new, notes, plan, replan, report, rotation
 from worldcafe.cli.usage import Parser
 from worldcafe.cli.verb import Outcome, Verb
 from worldcafe.domain.errors import CafeError, NotWritable, Stopped
@@ -22,6 +22,7 @@ VERBS: tuple[Verb, ...] = (
     new.VERB,
     importing.VERB,
     plan.VERB,
+    replan.VERB,
     rotation.VERB,
     notes.VERB,
     report.VERB,

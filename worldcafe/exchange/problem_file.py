@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
@@ -79,6 +79,10 @@ class ProblemAsked:
     together: tuple[PairAsked, ...]
     home_rounds: frozenset[int]
     unknown: tuple[str, ...]
+
+    def with_more(self, people: tuple[PersonAsked, ...]) -> ProblemAsked:
+        """The same with more people after the others."""
+        return replace(self, people=(*self.people, *people))
 
 
 def read_problem(path: Path) -> ProblemAsked:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from worldcafe.planner import feasibility
 from worldcafe.planner.feasibility import Finding
@@ -18,20 +18,16 @@ from worldcafe.planner.stop import AnyOf, MaxRuntime, NoImprovement, Seats, Stop
 if TYPE_CHECKING:
     from worldcafe.planner.quality import Figures
 
-Value = TypeVar("Value")
-
 
 @dataclass(frozen=True, slots=True)
 class News:
     """What happened since the plan was made; people and tables are indices from 0.
 
-    absent: did not come at all. left: were there until the round before. arrived: how many came who are not in the
-    plan; they follow the others. closed: tables that are lost from now on.
+    absent: did not come at all. left: were there until the round before. closed: tables that are lost from now on.
     """
 
     absent: frozenset[int] = frozenset()
     left: frozenset[int] = frozenset()
-    arrived: int = 0
     closed: frozenset[int] = frozenset()
 
 
@@ -74,7 +70,7 @@ class Curve:
     findings: tuple[Finding, ...]
 
 
-def enough(seconds: float) -> Stop:
+def within(seconds: float) -> Stop:
     """So many seconds, or a good while without a better point."""
     return AnyOf((MaxRuntime(seconds), NoImprovement(PATIENCE)))
 
@@ -85,58 +81,39 @@ PATIENCE: Final = 3_000
 Watch = Callable[[Curve], None]
 
 
-def after(problem: Problem, seats: Seats, from_round: int, news: News) -> tuple[Problem, Seats]:
-    """The problem as it stands before round `from_round` (from 0), and the cards (-1 for whoever arrived).
+def after(problem: Problem, cards: Seats, from_round: int, news: News) -> Problem:
+    """The problem as it stands before round `from_round` (from 0).
 
-    `problem` is that of the whole day, with the people of the plan; rounds before `from_round` are fixed as they were,
-    and table sizes need not be even any more.
+    `problem` is that of the whole day with everyone, `cards` [round][person] the seats that people know: -1 all day for
+    whoever arrived since. Rounds before `from_round` are fixed as they were, and table sizes need not be even any more.
     """
-    people = problem.people + news.arrived
     rounds = range(problem.rounds)
-    present = [
-        tuple(
-            problem.present[p][r]
-            and p not in news.absent
-            and (r < from_round or p not in news.left)
-            and (r >= from_round or seats[r][p] >= 0)
-            for r in rounds
-        )
-        for p in range(problem.people)
-    ]
-    present += [tuple(r >= from_round for r in rounds)] * news.arrived
-    cards = tuple((*row, *(-1,) * news.arrived) for row in seats)
-    closed = news.closed
-    fixed = [
-        tuple(_seat_held(problem, cards, p, r, from_round, closed) if present[p][r] else -1 for r in rounds)
-        for p in range(people)
-    ]
-    stays = [
-        tuple(problem.stays[p][r] and not (r >= from_round and problem.fixed[p][r] in closed) for r in rounds)
-        for p in range(problem.people)
-    ]
-    topics = 1 + max((g for row in problem.topic for g in row), default=-1)
-    more = news.arrived
-    changed = replace(
+
+    def there(p: int, r: int) -> bool:
+        gone = p in news.absent or (r >= from_round and p in news.left)
+        return problem.present[p][r] and not gone and (r >= from_round or cards[r][p] >= 0)
+
+    def held(p: int, r: int) -> int:
+        table = problem.fixed[p][r] if r >= from_round else cards[r][p]
+        return table if there(p, r) and not (r >= from_round and table in news.closed) else -1
+
+    return replace(
         problem,
-        people=people,
-        present=tuple(present),
+        present=tuple(tuple(there(p, r) for r in rounds) for p in range(problem.people)),
         topic=tuple(
-            tuple(-1 if t in closed and r >= from_round else g for r, g in enumerate(row))
+            tuple(-1 if t in news.closed and r >= from_round else g for r, g in enumerate(row))
             for t, row in enumerate(problem.topic)
         ),
-        fixed=tuple(fixed),
-        stays=(*stays, *((False,) * problem.rounds,) * more),
-        organisation=_longer(problem.organisation, problem.people, more, -1),
-        allowed=None if problem.allowed is None else _longer(problem.allowed, problem.people, more, None),
-        wishes=None
-        if problem.wishes is None
-        else _longer(problem.wishes, problem.people, more, (0,) * max(topics, _width(problem))),
-        must=None if problem.must is None else _longer(problem.must, problem.people, more, frozenset[int]()),
+        fixed=tuple(tuple(held(p, r) for r in rounds) for p in range(problem.people)),
+        stays=tuple(
+            tuple(
+                stay and not (r >= from_round and held(p, r) < 0) for r, stay in enumerate(problem.stays[p])
+            )
+            for p in range(problem.people)
+        ),
         frozen=tuple(r < from_round for r in rounds),
         level=False,
-        person_names=(*problem.person_names, *(str(problem.people + i + 1) for i in range(more))),
     )
-    return changed, cards
 
 
 def replan(
@@ -160,7 +137,7 @@ def replan(
         Replanning,  # numpy is loaded when planning starts, not before
     )
 
-    return Replanning(problem, cards, stop or enough(1.0), seed, watch, findings).run()
+    return Replanning(problem, cards, stop or within(1.0), seed, watch, findings).run()
 
 
 def point_of(problem: Problem, cards: Seats, seats: Seats, bound: int, figures: Figures) -> Point:
@@ -195,20 +172,3 @@ def _uneven(figures: Figures) -> int:
     """By how many people the tables of a round differ at most."""
     used = [[n for n in row if n] for row in figures.table_sizes]
     return max((max(row) - min(row) for row in used if row), default=0)
-
-
-def _seat_held(
-    problem: Problem, cards: Seats, p: int, r: int, from_round: int, closed: frozenset[int]
-) -> int:
-    if r < from_round:
-        return cards[r][p]
-    table = problem.fixed[p][r] if p < problem.people else -1
-    return -1 if table in closed else table
-
-
-def _longer(row: tuple[Value, ...], length: int, more: int, value: Value) -> tuple[Value, ...]:
-    return (*row[:length], *(value,) * more)
-
-
-def _width(problem: Problem) -> int:
-    return len(problem.wishes[0]) if problem.wishes else 0

@@ -132,7 +132,10 @@ class PathSearch:
         self._cost: Floats = w.wish * ground.wish + np.where(ground.paths.permitted, 0.0, _BARRED)
         self._change: Floats = ground.paths.changes.astype(np.float64)
         rounds = ground.paths.tables.shape[1]
+        self._rounds: Ints = np.arange(rounds, dtype=np.int64)
         self._load = np.zeros((rounds, ground.least.shape[1]), np.int64)
+        self._more = self._fewer = self._load
+        self._broken = 0
         for p, k in enumerate(start.tolist()):
             self._count(p, k, 1)
         self._until = np.zeros(self._cost.shape, np.int64)
@@ -158,7 +161,7 @@ class PathSearch:
 
     def place(self, p: int) -> None:
         """Somebody without a path takes the cheapest, in view of table sizes too."""
-        more, _, _ = self._sizes()
+        more = self._more
         worth = self._cost[:, p] + self._change[:, p] * self._highest
         for r, at in enumerate(self.ground.paths.tables.T):
             worth = worth + 4 * _SIZE * more[r, at]
@@ -173,18 +176,20 @@ class PathSearch:
             worth = self._by_class[:, self.ground.pairs.kind[p]]
             self._cost[near] += sign * worth[self.ground.paths.shared[k, near]]
         seats = self.ground.paths.tables[k]
-        self._load[np.arange(seats.size), seats] += sign
+        self._load[self._rounds, seats] += sign
+        self._look_at_sizes()
 
     def _move(self, price: float) -> None:
         paths = self.ground.paths
-        worth = self._cost + price * self._change
+        worth = self._change * price
+        worth += self._cost
         worth -= worth[self.now, self._everyone]
         self._add_sizes(worth)
         offset = int(self.rng.integers(self._cost.size))
         worth += self._noise[offset : offset + worth.size].reshape(worth.shape)
-        worth[self._until > self.archive.steps] += _BARRED
+        np.putmask(worth, self._until > self.archive.steps, np.inf)
         worth[self.now, self._everyone] = np.inf
-        k, p = map(int, np.unravel_index(int(worth.argmin()), worth.shape))
+        k, p = divmod(int(worth.argmin()), worth.shape[1])
         before = int(self.now[p])
         if not worth[k, p] < _BARRED / 2:
             return
@@ -208,36 +213,32 @@ class PathSearch:
             self.value.wish + round(float(self.ground.wish[k, p] - self.ground.wish[before, p])),
         )
 
-    def _sizes(self) -> tuple[Ints, Ints, int]:
-        """What one more and one fewer at each table would break of its limits, and what is broken now."""
+    def _look_at_sizes(self) -> None:
+        """What is broken of the limits now, and what one more and one fewer at each table would break."""
         least, most, load = self.ground.least, self.ground.most, self._load
-
-        def broken(at: Ints) -> Ints:
-            over: Ints = np.maximum(0, at - most) + np.maximum(0, least - at)
-            return over
-
-        here = broken(load)
-        more, fewer = broken(load + 1) - here, broken(load - 1) - here
-        more[:, -1] = fewer[:, -1] = here[:, -1] = 0
-        return more, fewer, int(here.sum())
+        here = np.maximum(load - most, 0) + np.maximum(least - load, 0)
+        # One more costs where the table is full, and mends where it is too empty; one fewer the other way round.
+        self._more = (load >= most).astype(np.int64) - (load < least)
+        self._fewer = (load <= least).astype(np.int64) - (load > most)
+        self._more[:, -1] = self._fewer[:, -1] = here[:, -1] = 0
+        self._broken = int(here.sum())
 
     def _add_sizes(self, worth: Floats) -> None:
         """What a path breaks of the sizes: one more where it goes, one fewer where the person sat, none where both."""
-        more, fewer, _ = self._sizes()
+        more, fewer = self._more, self._fewer
         if not (more.any() or fewer.any()):
             return
         tables = self.ground.paths.tables
-        rounds: Ints = np.arange(tables.shape[1], dtype=np.int64)
         now = tables[self.now]
-        worth += _SIZE * more[rounds, tables].sum(1)[:, None]
-        worth += _SIZE * fewer[rounds, now].sum(1)
+        worth += _SIZE * more[self._rounds, tables].sum(1)[:, None]
+        worth += _SIZE * fewer[self._rounds, now].sum(1)
         both = more + fewer
         for r, t in zip(*map(np.ndarray.tolist, np.nonzero(both)), strict=True):
             here = np.flatnonzero(now[:, r] == t)
             worth[self._at[r][t][:, None], here] -= _SIZE * both[r, t]
 
     def _keep(self) -> None:
-        if self._sizes()[2] == 0 and self._strict_broken() == 0:
+        if self._broken == 0 and self._strict_broken() == 0:
             self.archive.offer(self.changed, self.value, self.ground.paths.tables[self.now])
 
     def _strict_broken(self) -> int:

@@ -7,8 +7,10 @@ from typing import Any
 
 from worldcafe.exchange.plan_file import seats_out
 from worldcafe.exchange.problem_file import PairAsked, PersonAsked, ProblemAsked, read_problem
+from worldcafe.exchange.replan_file import ReplanAsked, read_replan
 from worldcafe.planner.plan import Result, plan
 from worldcafe.planner.problem import Pair, Problem
+from worldcafe.planner.replanning import Curve, News, Point, after, replan, within
 from worldcafe.verbs.planning import enough, result_as_json, wish_costs
 
 
@@ -53,6 +55,41 @@ def plan_file(
 def plan_as_json(asked: ProblemAsked, result: Result) -> dict[str, Any]:
     """The plan as other programs read it: seats, and beside them the figures."""
     return {"name": asked.name, "seats": seats_out(result.seats), **result_as_json(result)}
+
+
+def replan_file(path: Path, *, seconds: float, seed: int) -> tuple[ReplanAsked, Curve]:
+    """The curve for the case in a file; raises BadInput, or Impossible in words."""
+    asked = read_replan(path)
+    news = News(asked.absent, asked.left, asked.closed)
+    problem = after(problem_of_file(asked.problem), asked.seats, asked.from_round, news)
+    return asked, replan(problem, asked.seats, within(seconds), seed)
+
+
+def curve_as_json(curve: Curve) -> dict[str, Any]:
+    """The curve as other programs read it, tables from 1."""
+    return {
+        "points": [{**point_as_json(point), "seats": seats_out(point.seats)} for point in curve.points],
+        "bound": curve.bound,
+        "forced": curve.forced,
+        "seconds": round(curve.seconds, 3),
+        "steps": curve.steps,
+        "stopped_by": curve.stopped_by,
+    }
+
+
+def point_as_json(point: Point) -> dict[str, Any]:
+    """A point's figures; `people` are those whose card changes, by their index."""
+    return {
+        "changed": point.changed,
+        "squares": point.squares,
+        "repeats": point.repeats,
+        "colleague_meetings": point.colleague_meetings,
+        "wish_cost": point.wish_cost,
+        "uneven": point.uneven,
+        "bound": point.bound,
+        "proven": point.proven,
+        "people": list(point.people),
+    }
 
 
 def _present(person: PersonAsked, rounds: int) -> list[bool]:

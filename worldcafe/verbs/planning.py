@@ -18,6 +18,7 @@ from worldcafe.planner.problem import Pair, Problem
 from worldcafe.planner.stop import AnyOf, MaxRuntime, MaxSteps, Progress, Stop
 from worldcafe.store import edits
 from worldcafe.store.document import Document
+from worldcafe.store.recorder import Writer
 
 if TYPE_CHECKING:
     from worldcafe.planner.plan import Result
@@ -303,22 +304,27 @@ def _worth(value: Figures, cafe: Cafe) -> tuple[int, ...]:
 def adopt_result(document: Document, result: Result, name: str, label: str, origin: object = None) -> Plan:
     """Keep a result as a named plan and adopt it; seats that were locked stay locked in it."""
     with document.edit(label, origin) as w:
-        cafe = w.cafe
-        parent = cafe.adopted
-        plan = Plan(
-            new_id(),
-            name,
-            parent=parent.id if parent else None,
-            seed=result.seed,
-            steps=result.steps,
-            rules_digest=rules_digest(cafe),
-            criteria=cafe.event.criteria,
-            figures=result_as_json(result),
-        )
-        kept = edits.adopt_rotation(w, plan, Seating(cafe).seats(result.seats))
-        if parent:
-            locks = [k for k in cafe.locks.values() if k.plan == parent.id]
-            w.put_all(replace(lock, id=new_id(), plan=kept.id) for lock in locks)
+        return keep_result(w, result, name)
+
+
+def keep_result(w: Writer, result: Result, name: str) -> Plan:
+    """Like `adopt_result`, inside of an edit."""
+    cafe = w.cafe
+    parent = cafe.adopted
+    plan = Plan(
+        new_id(),
+        name,
+        parent=parent.id if parent else None,
+        seed=result.seed,
+        steps=result.steps,
+        rules_digest=rules_digest(cafe),
+        criteria=cafe.event.criteria,
+        figures=result_as_json(result),
+    )
+    kept = edits.adopt_rotation(w, plan, Seating(cafe).seats(result.seats))
+    if parent:
+        locks = [k for k in cafe.locks.values() if k.plan == parent.id]
+        w.put_all(replace(lock, id=new_id(), plan=kept.id) for lock in locks)
     return kept
 
 

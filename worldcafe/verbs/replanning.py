@@ -1,0 +1,213 @@
+"""Re-planning a café on the day: what happened, the curve to choose from, and the point that is adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from worldcafe.domain.cafe import Cafe
+from worldcafe.domain.errors import BadInput
+from worldcafe.domain.identity import new_id
+from worldcafe.domain.people import Participant, folded
+from worldcafe.domain.rotation import Plan
+from worldcafe.exchange.names import split_name
+from worldcafe.language import mark
+from worldcafe.planner.plan import Result
+from worldcafe.planner.quality import Limits, figures
+from worldcafe.planner.replanning import Curve, News, Point, after, replan, within
+from worldcafe.planner.stop import AnyOf, Seats, Stop
+from worldcafe.store import edits
+from worldcafe.store.document import Document
+from worldcafe.store.recorder import Writer
+from worldcafe.verbs.noting import table_id
+from worldcafe.verbs.planning import Asked, Seating, keep_result, problem_of
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Somebody who came and is not in the plan; `known`: they are in the café's list already."""
+
+    person: Participant
+    organisation: str = ""
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened before a round (its number): ids of people and tables.
+
+    absent: did not come at all, unless they were marked as here in a round before; then, and where they are among
+    `left`, they go before this round.
+    """
+
+    from_round: int
+    absent: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    arrived: tuple[Arrived, ...] = ()
+    closed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Replan:
+    """A curve for a café: `cafe` is the café with what happened, `seating` says who the indices are."""
+
+    happened: Happened
+    cafe: Cafe
+    cards: Seats
+    curve: Curve
+
+    @property
+    def seating(self) -> Seating:
+        """Which index is which person, table and round."""
+        return Seating(self.cafe)
+
+    def names(self, point: Point) -> list[str]:
+        """Whose card changes at a point."""
+        people = self.seating.people
+        return [people[p].name for p in point.people]
+
+
+def happened(
+    cafe: Cafe,
+    from_round: int,
+    *,
+    absent: Iterable[str] = (),
+    left: Iterable[str] = (),
+    arrived: Iterable[str] = (),
+    closed: Iterable[int] = (),
+) -> Happened:
+    """What happened, by people's names, "name;organisation" of those who arrived and tables' numbers.
+
+    Raises BadInput for a name that nobody has, or several have.
+    """
+    return Happened(
+        from_round,
+        tuple(person_named(cafe, name) for name in absent),
+        tuple(person_named(cafe, name) for name in left),
+        tuple(_arrived(cafe, words) for words in arrived),
+        tuple(table_id(cafe, number) for number in closed),
+    )
+
+
+def person_named(cafe: Cafe, name: str) -> str:
+    """The id of the only person of that name; raises BadInput."""
+    found = _people_named(cafe, name)
+    if not found:
+        raise BadInput(mark("The café has nobody called “{name}”."), name=name)
+    if len(found) > 1:
+        raise BadInput(
+            mark("Several people are called “{name}”. Give one of them another name first."), name=name
+        )
+    return found[0]
+
+
+def _people_named(cafe: Cafe, name: str) -> list[str]:
+    wanted = folded(name)
+    return [
+        p.id
+        for p in cafe.people.values()
+        if wanted and wanted in (folded(p.name), folded(f"{p.family} {p.given}"), folded(p.family_first))
+    ]
+
+
+def _arrived(cafe: Cafe, words: str) -> Arrived:
+    name, _, organisation = words.partition(";")
+    name = " ".join(name.split())
+    if not any(map(str.isalpha, name)):
+        raise BadInput(mark("Somebody who arrived needs a name, such as “Ada Lind;Town hall”."))
+    found = _people_named(cafe, name)
+    if not found:
+        told = split_name(name)
+        return Arrived(Participant(new_id(), told.given, told.family), " ".join(organisation.split()))
+    known = cafe.people[person_named(cafe, name)]
+    if any(cafe.rotation().table_of(known.id, r) for r in cafe.rounds):
+        raise BadInput(mark("{name} has a seat in the rotation already."), name=known.name)
+    return Arrived(known, known=True)
+
+
+def replan_cafe(
+    cafe: Cafe,
+    news: Happened,
+    *,
+    seconds: float = 1.0,
+    seed: int = 0,
+    stop: Callable[[], bool] | None = None,
+    watch: Callable[[Curve], None] | None = None,
+) -> Replan:
+    """The curve of the adopted plan; nothing is changed.
+
+    Raises BadInput without a rotation or for a round that has begun, Impossible in words.
+    """
+    if cafe.adopted is None:
+        raise BadInput(mark("There is no rotation yet: plan it first."))
+    begins = _first_open(cafe, news.from_round)
+    writer = Writer(cafe, "")
+    happen(writer, news)
+    now = writer.cafe
+    seating = Seating(now)
+    cards = tuple(tuple(row) for row in seating.rows(now.rotation()))
+    problem = after(problem_of(now), cards, begins, News())
+    criterion: Stop = within(seconds)
+    if stop is not None:
+        criterion = AnyOf((Asked(stop), criterion))
+    return Replan(news, now, cards, replan(problem, cards, criterion, seed, watch))
+
+
+def _first_open(cafe: Cafe, number: int) -> int:
+    """Which of the rounds with seats is the first from that number on."""
+    rounds = [cafe.rounds[r] for r in Seating(cafe).rounds]
+    ahead = [r for r in rounds if r.number >= number]
+    if not ahead or number < 1:
+        raise BadInput(mark("The café has no round {n}."), n=number)
+    for round_ in reversed(ahead):
+        if round_.state != "planned":
+            raise BadInput(
+                mark("Round {n} has begun: its seats stay. Plan anew from the next one."), n=round_.number
+            )
+    return rounds.index(ahead[0])
+
+
+def happen(w: Writer, news: Happened) -> None:
+    """Write what happened into the café."""
+    cafe = w.cafe
+    rounds = [cafe.rounds[r] for r in Seating(cafe).rounds]
+    before = [r.id for r in rounds if r.number < news.from_round]
+    ahead = [r.id for r in rounds if r.number >= news.from_round]
+    seen = {person for (person, r), here in cafe.presences.items() if here.arrived and r in before}
+    edits.expect(w, [p for p in news.absent if p not in seen], [*before, *ahead], expected=False)
+    edits.expect(w, [p for p in news.absent if p in seen] + list(news.left), ahead, expected=False)
+    _welcome(w, news.arrived)
+    edits.expect(w, [a.person.id for a in news.arrived], before, expected=False)
+    edits.expect(w, [a.person.id for a in news.arrived if a.known], ahead, expected=True)
+    for table in news.closed:
+        edits.unstand_topic(w, table, ahead)
+    w.remove(*(p for p in w.cafe.posts.values() if p.table in news.closed and p.round in ahead))
+
+
+def _welcome(w: Writer, arrived: Iterable[Arrived]) -> None:
+    fresh = [a for a in arrived if not a.known]
+    houses = edits.organisations_named(w, [a.organisation for a in fresh])
+    people: list[Participant] = []
+    for one in fresh:
+        house = houses[one.organisation]
+        people.append(replace(one.person, organisation=house.id if house else None))
+    edits.add_people(w, people)
+
+
+def adopt_point(document: Document, made: Replan, point: Point, name: str, label: str) -> Plan:
+    """Write what happened and adopt a point of the curve as the plan, as one edit that one undo takes back."""
+    curve = made.curve
+    value = figures(curve.problem, point.seats, Limits(curve.bound))
+    result = Result(
+        seats=point.seats,
+        figures=value,
+        steps=curve.steps,
+        seconds=curve.seconds,
+        seed=0,
+        stopped_by=curve.stopped_by,
+        history=(),
+        findings=curve.findings,
+    )
+    with document.edit(label) as w:
+        happen(w, made.happened)
+        return keep_result(w, result, name)
