@@ -152,7 +152,7 @@ def test_a_quotation_carries_a_name_only_with_consent(english: Language) -> None
             for n, name in enumerate(("Given0 Family0", "Given1 Family1", "Someone Unknown"), 1)
         ),
     )
-    (quotes, _) = blocks(compose(cafe, english), Quotes)
+    (quotes,) = blocks(compose(cafe, english), Quotes)
     assert [quote.by for quote in quotes.items] == ["Given0 Family0", "", ""]
 
 

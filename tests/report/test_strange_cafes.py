@@ -84,6 +84,7 @@ def test_topics_that_change_from_round_to_round_each_have_a_chapter(english: Lan
         for r in cafe.rounds_in_order
         for t in cafe.tables_in_order
     }
+    cafe = with_notes(cafe, revision(1, "table-1", "round-1", "barrier", "Heard in the first round"))
     text = text_of(built(replace(cafe, stands=stands), english))
     assert "How it grew, table 1" in text
     assert "How it grew, table 2" in text
@@ -109,6 +110,7 @@ def test_kinds_that_the_organiser_renamed_speak_their_new_words(english: Languag
         **cafe.kinds,
         "barrier": replace(cafe.kinds["barrier"], word="Stein", plural="Steine", letter="S"),
     }
+    cafe = with_notes(cafe, revision(1, "table-1", "round-1", "barrier", "In the way"))
     text = text_of(built(replace(cafe, kinds=kinds), english))
     assert "Steine" in text
     assert "Barriers" not in text

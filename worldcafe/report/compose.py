@@ -53,22 +53,29 @@ def compose(
     plans = sections(cafe, language)
     annex = any(plan.code == "notes" and plan.shown for plan in plans)
     blocks = list(cover.blocks(source))
+    empty: list[str] = []
     for plan in plans:
         if plan.shown:
-            blocks += _section(source, plan, annex)
-    return Report(tuple(blocks), _metadata(source), tuple(_remarks(source)))
+            made = _section(source, plan, annex)
+            blocks += made
+            empty += [] if made else [plan.title]
+    return Report(tuple(blocks), _metadata(source), tuple(_remarks(source, empty)))
 
 
 def _section(source: Source, plan: SectionPlan, annex: bool) -> list[Block]:
+    before, after = plan.before.strip(), plan.after.strip()
+    made: list[Block]
     if plan.code == "topics":
         made = list(topics.blocks(source, plan, annex=annex))
-        if plan.before.strip():
+        if before:
             made = [Opening("topics", plan.title, foot=plan.title), Paragraph(plan.before), *made]
     else:
         made = list(_MAKERS[plan.code](source, plan))
-        if plan.before.strip():
+        if not made and (before or after):
+            made = [Opening(plan.code, plan.title, foot=plan.title, run_on=True)]
+        if before:
             made.insert(1, Paragraph(plan.before))
-    if plan.after.strip():
+    if after:
         made.append(Paragraph(plan.after))
     return made
 
@@ -98,6 +105,7 @@ def _metadata(source: Source) -> Metadata:
 # What the organiser should know -------------------------------------------------------------------------
 
 _REMARKS: Final = {
+    "left-out": mark("Nothing is written yet for these sections, so the report leaves them out: {sections}."),
     "no-notes": mark("There are no notes yet; the lists of the report say so."),
     "no-plan": mark("No rotation has been adopted yet; the report says so and shows no groups."),
     "conflict": mark(
@@ -113,7 +121,9 @@ _REMARKS: Final = {
 }
 
 
-def _remarks(source: Source) -> Iterator[Remark]:
+def _remarks(source: Source, empty: list[str]) -> Iterator[Remark]:
+    if empty:
+        yield _remark("left-out", sections=", ".join(empty))
     if not source.notes:
         yield _remark("no-notes")
     if source.cafe.adopted is None:

@@ -9,7 +9,7 @@ from worldcafe.domain.cafe import Cafe
 from worldcafe.language import Language, mark
 
 TITLES: Final = {
-    "summary": mark("On one page"),
+    "summary": mark("At a glance"),
     "aims": mark("Why we met"),
     "method": mark("How it worked"),
     "attendance": mark("Who took part"),

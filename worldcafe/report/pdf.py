@@ -196,12 +196,10 @@ class Feet:
             taken = sheet.text(0, y, str(number), SMALL_STRONG)
             sheet.text(taken + 11, y, section, CAPTION)
             sheet.text(width, y, self.edition, CAPTION, "right")
-        self._tab(sheet, number)
+        for tab in sheet.tabs:
+            self._tab(sheet, number, *tab)
 
-    def _tab(self, sheet: Sheet, number: int) -> None:
-        if sheet.tab is None:
-            return
-        label, colour, place = sheet.tab
+    def _tab(self, sheet: Sheet, number: int, label: str, colour: str, place: int) -> None:
         width, height = 8 * MM, 20 * MM
         step = 27 * MM if place < 8 else 18 * MM
         y = 26 * MM + (place % 8 if place < 8 else place % 12) * step

@@ -56,11 +56,11 @@ Draw = Callable[["Pen"], None]
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: what to draw on it, in order, and what its foot and its tab say."""
+    """One page: what to draw on it, in order, and what its foot and its tabs say."""
 
     setter: Typesetter
     foot: str = ""
-    tab: tuple[str, str, int] | None = None
+    tabs: tuple[tuple[str, str, int], ...] = ()
     plain: bool = False
     ops: list[tuple[Part | None, Draw]] = field(default_factory=list[tuple[Part | None, Draw]])
     targets: list[Target] = field(default_factory=list[Target])

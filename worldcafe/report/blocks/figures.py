@@ -43,11 +43,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the programme."""
+    """One day of the programme; `words` says what its line shows without a word."""
 
     title: str
     spans: tuple[Span, ...]
     clock: tuple[tuple[int, str], ...]
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,15 @@ class NoteList:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Two kinds of note beside each other, or one alone. `shortened` lists may end early and refer to the annex."""
+    """Two kinds of note beside each other, or one alone. `shortened` lists may end early and refer to the annex.
+
+    `foot` says below them, where they end early, what chose the notes.
+    """
 
     left: NoteList
     right: NoteList | None = None
     shortened: bool = False
+    foot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +77,15 @@ class KeyMessage:
     tab: Tab
     topic: str
     text: str
-    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class KeyMessages:
-    """The key message of every topic."""
+    """The key messages of the topics that have one, and a line about those that have none."""
 
     title: str
     items: tuple[KeyMessage, ...]
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ class Contents:
 class Opening:
     """A section begins. `rank` 0 is a section, 1 a chapter of the one before; `tab` marks its pages.
 
-    `run_on` says that it may stand below the section before, where enough of the page is left.
+    `run_on` says that it may stand below the section before, where enough of the page is left; a chapter that opens
+    `spread` pages may do so below another short one. `part` is the title over it and the chapters that follow it.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Opening:
     run_on: bool = False
     spread: bool = False
     one_page: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

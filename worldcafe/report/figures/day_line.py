@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from worldcafe.report.blocks import Day, Span
 from worldcafe.report.sheet import Sheet
-from worldcafe.report.style import CAPTION, HAIRLINE, INK, LABEL, SMALL_STRONG, TINT, WHITE, Style
+from worldcafe.report.style import HAIRLINE, INK, LABEL, SMALL_STRONG, TINT, WHITE
 
 HEIGHT = 22.0
 
@@ -44,9 +44,14 @@ def _box(sheet: Sheet, span: Span, x: float, y: float, width: float) -> None:
 
 
 def _label(sheet: Sheet, span: Span, x: float, y: float, width: float) -> None:
-    style = SMALL_STRONG if span.style != "other" else Style("sans", 8, 9.75, CAPTION.colour)
+    """Rounds and the harvest are named in their box; everything else in words below the line."""
+    if span.style == "other":
+        return
     for candidate in (span.label, span.label.split(",")[0], span.label.split(":")[0]):
-        if sheet.setter.width(sheet.setter.clean(candidate), style.face, style.size) <= width - 5:
+        if (
+            sheet.setter.width(sheet.setter.clean(candidate), SMALL_STRONG.face, SMALL_STRONG.size)
+            <= width - 5
+        ):
             colour = WHITE if span.style == "round" else None
-            sheet.text(x + width / 2 - 0.4, y + HEIGHT / 2 + 2.8, candidate, style, "middle", colour)
+            sheet.text(x + width / 2 - 0.4, y + HEIGHT / 2 + 2.8, candidate, SMALL_STRONG, "middle", colour)
             return

@@ -46,20 +46,24 @@ def days(flow: Flow, block: DayLine) -> None:
     named = any(d.title for d in block.days) and len(block.days) > 1
     for at, day in enumerate(block.days):
         gap = (26.0 if named else 19.5) if at == 0 else 26.0
-        y = flow.down(gap, HEIGHT + 18)
+        y = flow.down(gap, HEIGHT + 18 + 9.75 * len(lines(flow.setter, day.words, CAPTION, flow.width)))
         with flow.sheet.part("Figure", block.alt):
             if named:
                 flow.sheet.text(0, y - 2, day.title, CAPTION)
             top = y + (3.5 if named else -9)
             day_line(flow.sheet, day, top, flow.width, begin, end)
         flow.y = top + HEIGHT + 11
+        words = lines(flow.setter, day.words, CAPTION, flow.width)
+        if words:
+            with flow.sheet.part("P"):
+                flow.y = flow.sheet.lines(0, flow.y + 12.5, words, CAPTION)
 
 
 def moves(flow: Flow, block: Moves) -> None:
     """The bump figure, smaller where its page is to hold more."""
     # Ten tables or fewer stand well in 260 points; each further one needs its own height.
     wanted = min(max(60.0, 32.0 * len(block.tabs)), 300.0 if len(block.tabs) <= 12 else 420.0)
-    height = max(16.0 * len(block.tabs), 90.0, wanted - 13.0 * flow.tight)
+    height = max(max(11.5, 16.0 - 0.5 * flow.tight) * len(block.tabs), 90.0, wanted - 13.0 * flow.tight)
     height = min(height, flow.bottom - flow.top - 70)
     found = lines(flow.setter, block.note, CAPTION, flow.width * 0.62)
     head(flow, block.title, block.note, need=height + 32 + 9.75 * (len(found) - 1))

@@ -62,9 +62,18 @@ class Flow:
             self.turn()
         return self.sheets[-1]
 
+    def below(self) -> Flow:
+        """A flow to try on: it begins where this one has come to, on a sheet that nobody will see."""
+        flow = Flow(
+            self.setter, self.page, self.language, tight=self.tight, soft=self.soft, shorten=self.shorten
+        )
+        flow.turn()
+        flow.y = self.y
+        return flow
+
     def turn(self) -> None:
         """Begin a new sheet."""
-        self.sheets.append(Sheet(self.setter, self.foot, self.tab))
+        self.sheets.append(Sheet(self.setter, self.foot, (self.tab,) if self.tab else ()))
         self.y = self.after = None
         self.opened = False
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from worldcafe.report.blocks import Contents, Cover, Fact, Opening
+from worldcafe.report.blocks import Contents, Cover, Fact, Opening, Tab
 from worldcafe.report.figures.marks import tab
 from worldcafe.report.figures.moves import ring
 from worldcafe.report.layout.flow import OVER_RULE, Flow
@@ -93,54 +93,64 @@ def contents(flow: Flow, block: Contents, entries: list[tuple[str, Opening]]) ->
     """The sections with their pages; the tables with their tabs."""
     opening(flow, Opening("contents", block.title, foot=block.title))
     flow.after = 39.0
+    rows = len(entries) + sum(bool(entry.part) for _, entry in entries)
+    small = rows * 21.0 > flow.room() - 39
     for key, entry in entries:
-        chapter = entry.rank > 0
-        x = 22.0 if chapter else 0.0
-        style = TEXT if chapter else STRONG
-        found = lines(flow.setter, entry.title, style, flow.width - 60 - x)
-        y = flow.down(19.5 if chapter else 26.0, (len(found) - 1) * 13)
-        sheet = flow.sheet
-        with sheet.part("TOCI"):
-            if entry.tab and chapter:
-                tab(sheet, entry.tab, 0, y - 10.2, 13)
-            last = sheet.lines(x, y, found, style)
-            sheet.page_of(flow.width, last, key, str, style, "right")
-        sheet.rule(x, last + 6.2, flow.width, 0.4, ROW)
-        flow.y = last
+        if entry.part:
+            _entry(flow, "topics", entry.part, None, 0, small=small)
+        _entry(flow, key, entry.title, entry.tab, entry.rank, small=small)
 
 
-def tables(flow: Flow, entries: list[tuple[str, Opening]]) -> None:
-    """The tables with their questions and pages, before the chapters."""
-    title = flow.language.say("The tables")
+def _entry(flow: Flow, key: str, title: str, found_tab: Tab | None, rank: int, *, small: bool) -> None:
+    """A line of the contents; chapters are set in, with their tabs; `small` ones stand close."""
+    x = 48.0 if rank else 0.0
+    style = TEXT if rank else STRONG
+    found = lines(flow.setter, title, style, flow.width - 60 - x)
+    y = flow.down((13.0 if small else 19.5) if rank else (19.5 if small else 26.0), (len(found) - 1) * 13)
+    sheet = flow.sheet
+    with sheet.part("TOCI"):
+        if found_tab and rank:
+            tab(sheet, found_tab, 26, y - 9.4, 11.5)
+        last = sheet.lines(x, y, found, style)
+        sheet.page_of(flow.width, last, key, str, style, "right")
+    if not (small and rank):
+        sheet.rule(26 if rank else x, last + 6.2, flow.width, 0.4, ROW)
+    flow.y = last
+
+
+def tables(flow: Flow, entries: list[tuple[str, Opening]], title: str) -> None:
+    """The tables with their questions and pages, before the chapters; without the questions where they are many."""
     flow.foot = title
     flow.turn()
     y = flow.top + 13.0
+    flow.sheet.target("topics", title, 0, y - 30)
     with flow.sheet.part("H1"):
         flow.sheet.text(0, y, title, TITLE)
     flow.y = y
     flow.after = 52.0
+    many = len(entries) * 58.5 > flow.room()
     for key, entry in entries:
         found = lines(flow.setter, entry.title, STRONG, flow.width - 90)
-        asked = lines(flow.setter, entry.lead, QUESTION, flow.width - 90)
-        y = flow.down(39.0, (len(found) + len(asked) - 1) * 13)
+        asked = [] if many else lines(flow.setter, entry.lead, QUESTION, flow.width - 90)
+        y = flow.down(19.5 if many else 39.0, (len(found) + len(asked) - 1) * 13)
         sheet = flow.sheet
         if entry.tab:
-            tab(sheet, entry.tab, 0, y - 12, 17)
+            tab(sheet, entry.tab, 0, y - (10 if many else 12), 13 if many else 17)
         with sheet.part("TOCI"):
             last = sheet.lines(29, y, found, STRONG)
             sheet.page_of(flow.width, y, key, str, TEXT, "right")
         if asked:
             with sheet.part("P"):
                 last = sheet.lines(29, last + 14, asked, QUESTION)
-        sheet.rule(29, last + 11, flow.width, 0.4, ROW)
+        sheet.rule(29, last + (6.2 if many else 11), flow.width, 0.4, ROW)
         flow.y = last
 
 
-def opening(flow: Flow, block: Opening) -> None:
-    """Title, and the lead or question under it."""
+def opening(flow: Flow, block: Opening, *, below: bool = False) -> None:
+    """Title, and the lead or question under it; on a new sheet unless `below` what there is."""
     flow.foot = block.foot or block.title
     flow.tab = (block.tab.label, block.tab.colour, 0) if block.tab and block.rank else None
-    if block.run_on and flow.sheets and flow.y is not None:
+    if below and flow.sheets and flow.y is not None:
         _run_on(flow, block)
         return
     flow.turn()
@@ -171,15 +181,24 @@ def _shrunk(flow: Flow, title: str, style: Style) -> Style:
 
 
 def _run_on(flow: Flow, block: Opening) -> None:
-    """A section below another: a smaller title over a rule."""
+    """A section below another: a smaller title, a chapter with its tab before it."""
     style = Style(TITLE.face, 19, 26)
-    found = lines(flow.setter, block.title, style, flow.width, balanced=True)
+    x = 30.0 if block.rank and block.tab else 0.0
+    found = lines(flow.setter, block.title, style, flow.width - x, balanced=True)
+    lead = lines(flow.setter, block.lead, LEAD, flow.width * 0.88, balanced=True)
     y = flow.down(78, 120)
     sheet = flow.sheet
-    sheet.foot = flow.foot
+    sheet.foot = f"{sheet.foot} · {flow.foot}" if block.rank and sheet.foot else flow.foot
     sheet.target(block.code, block.title, block.rank, y - 30)
-    with sheet.part("H1"):
-        flow.y = sheet.lines(0, y, found, style)
+    if block.rank and block.tab:
+        tab(sheet, block.tab, 0, y - 16.5, 20)
+        sheet.tabs = (*sheet.tabs, (block.tab.label, block.tab.colour, 0))
+    with sheet.part("H2" if block.rank else "H1"):
+        y = sheet.lines(x, y, found, style)
+    if lead:
+        with sheet.part("P"):
+            y = sheet.lines(0, y + 24, lead, LEAD)
+    flow.y = y
     flow.opened = True
     flow.after = 39.0
 
@@ -202,5 +221,5 @@ def head(flow: Flow, title: str, note: str = "", need: float = 52.0, *, rule: bo
                 sheet.text(flow.width, start + at * 9.75, line, CAPTION, "right")
             last = max(last, start + (len(remark) - 1) * 9.75)
     flow.y = last
-    flow.after = 26.0
+    flow.after = flow.first_gap()
     return y

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worldcafe.language import Language
-from worldcafe.report.blocks import Item, KeyMessage, KeyMessages, NoteList, Quote, Quotes, SideBySide
+from worldcafe.report.blocks import Item, KeyMessage, KeyMessages, NoteList, Quote, Quotes
 from worldcafe.report.figures.marks import HEAD as HEAD_MARK
 from worldcafe.report.figures.marks import LIST, mark, star, tab
 from worldcafe.report.layout.flow import OVER_RULE, Flow
@@ -14,7 +14,6 @@ from worldcafe.report.layout.front import head
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.style import (
     CAPTION,
-    CAPTION_ITALIC,
     GUTTER,
     HALF,
     HEAD,
@@ -32,12 +31,8 @@ from worldcafe.report.wrapping import clipped, fitted, lines
 INDENT = 18.0
 LONGEST = 40
 """An item of more lines is set in pieces, so that it can pass from page to page."""
-MOST = (8, 7, 6, 6, 5, 5, 5, 4, 4, 3, 3, 2)
-"""How many a compact list shows, by how tight its page is."""
 SUMMED = 5
 """A text of the summary has at most so many lines there; it stands whole in its chapter."""
-SHARE = 0.42
-"""A shortened list on a page with other things takes at most this part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,114 +142,9 @@ def list_head(
             sheet.text(x + width, y, note, CAPTION, "right")
 
 
-def side_by_side(flow: Flow, block: SideBySide, annex: str = "") -> None:
-    """Two lists that break together at the same row; a shortened one ends with a line that names the annex."""
-    sides = [s for s in (block.left, block.right) if s is not None]
-    width = HALF
-    columns = [[piece for item in side.items for piece in laid(flow, item, width)] for side in sides]
-    most = MOST[min(flow.tight, len(MOST) - 1)] if block.shortened and _compact(block) else None
-    if most is not None:
-        columns = [c[:most] for c in columns]
-    begin, rows = 0, max((len(c) for c in columns), default=0)
-    continued = False
-    shortened = block.shortened and flow.shorten and bool(annex) and most is None
-    while True:
-        need = 26 + max((_height(c[begin : begin + 2]) for c in columns), default=0.0)
-        y = flow.down(flow.head_gap(), min(need, flow.bottom - flow.top))
-        head_y, y = y, y + flow.first_gap()
-        room = _room(flow, y, shortened, begin)
-        taken = _rows(columns, begin, room, rows)
-        if taken < rows - begin and shortened:
-            taken = _rows(columns, begin, room - 19.5, rows)
-        notes: list[str] = []
-        for at, side in enumerate(sides):
-            shown = len({id(p.item) for p in columns[at][: begin + taken]})
-            part = side.part if shortened or most is not None else ""
-            note = part.replace("{n}", str(shown)) if part and shown < len(side.items) else side.note
-            notes.append(flow.language.say("continued") if continued else note)
-        style = head_style(flow, [(s.title, n) for s, n in zip(sides, notes, strict=True)], width)
-        for at, (side, note) in enumerate(zip(sides, notes, strict=True)):
-            list_head(flow, side, at * (HALF + GUTTER), head_y, width, note, style)
-        flow.y = _fill(flow, sides, columns, begin, taken, y, width)
-        begin += taken
-        if begin >= rows or shortened:
-            break
-        flow.turn()
-        continued = True
-    if begin < rows:
-        _further(flow, columns, sides, begin, annex)
-    flow.opened = False
-
-
-def _compact(block: SideBySide) -> bool:
-    return any(item.tab is not None for side in (block.left, block.right) if side for item in side.items)
-
-
-def _room(flow: Flow, y: float, shortened: bool, begin: int) -> float:
-    room = flow.bottom - y
-    second = flow.soft and len(flow.sheets) > 1
-    return min(room, SHARE * (flow.bottom - flow.top)) if shortened and second and not begin else room
-
-
-def _height(pieces: Sequence[Laid]) -> float:
-    return sum(p.pitch for p in pieces[:-1]) + (pieces[-1].height if pieces else 0.0)
-
-
-def _rows(columns: list[list[Laid]], begin: int, room: float, rows: int) -> int:
-    """How many rows fit, at least one."""
-    count = 0
-    while begin + count < rows and all(_height(c[begin : begin + count + 1]) <= room + 0.5 for c in columns):
-        count += 1
-    return max(1, count) if begin < rows else 0
-
-
-def _fill(
-    flow: Flow,
-    sides: list[NoteList],
-    columns: list[list[Laid]],
-    begin: int,
-    taken: int,
-    y: float,
-    width: float,
-) -> float:
-    last = y
-    for at, column in enumerate(columns):
-        x, down = at * (HALF + GUTTER), y
-        if not column:
-            flow.sheet.text(x + INDENT, y, sides[at].none, ITALIC)
-        for piece in column[begin : begin + taken]:
-            draw(flow.sheet, piece, x, down, width)
-            last = max(last, down + piece.height)
-            down += piece.pitch
-    return last
-
-
-def _further(flow: Flow, columns: list[list[Laid]], sides: list[NoteList], begin: int, annex: str) -> None:
-    y = flow.down(19.5)
-    plural = flow.language.plural
-    for at, column in enumerate(columns):
-        n = len({id(p.item) for p in column[begin:]})
-        if n:
-            word = sides[at].kind.plural
-
-            def say(page: int, n: int = n, word: str = word) -> str:
-                return plural(
-                    "{n} more ({kind}): annex, page {page}",
-                    "{n} more ({kind}): annex, page {page}",
-                    n,
-                    kind=word,
-                    page=page,
-                )
-
-            flow.sheet.page_of(at * (HALF + GUTTER) + INDENT, y, annex, say, CAPTION_ITALIC, "left")
-
-
 def key_messages(flow: Flow, block: KeyMessages) -> None:
     """What each table wants to be remembered, in two columns, filled column by column."""
-    found = [
-        (m, clipped(lines(flow.setter, m.text, _message_style(m), HALF - INDENT), SUMMED))
-        for m in block.items
-    ]
+    found = [(m, clipped(lines(flow.setter, m.text, MESSAGE, HALF - INDENT), SUMMED)) for m in block.items]
     head(flow, block.title, need=26 + 40)
     flow.after = None
     y = flow.down(flow.first_gap())
@@ -273,10 +163,11 @@ def key_messages(flow: Flow, block: KeyMessages) -> None:
         if at < rows:
             flow.turn()
             y = flow.down(0)
-
-
-def _message_style(message: KeyMessage) -> Style:
-    return ITALIC if message.missing else MESSAGE
+    if block.missing:
+        silent = lines(flow.setter, block.missing, ITALIC, flow.width)
+        y = flow.down(19.5, 13 * (len(silent) - 1))
+        with flow.sheet.part("P"):
+            flow.y = flow.sheet.lines(0, y, silent, ITALIC)
 
 
 def _messages(found: list[tuple[KeyMessage, list[str]]]) -> float:
@@ -291,7 +182,7 @@ def _column(sheet: Sheet, found: list[tuple[KeyMessage, list[str]]], x: float, y
             topic = lines(sheet.setter, message.topic, SMALL_STRONG, HALF - INDENT)[:1]
             sheet.text(x + INDENT, y, topic[0] if topic else "", SMALL_STRONG, colour=MUTED)
         with sheet.part("P"):
-            last = sheet.lines(x + INDENT, y + 12.5, text, _message_style(message))
+            last = sheet.lines(x + INDENT, y + 12.5, text, MESSAGE)
         y = last + 18.5
     return last
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 
 from worldcafe.language import Language
 from worldcafe.report import blocks as b
-from worldcafe.report.layout import annex, charts, front, lists, people, prose, tables
+from worldcafe.report.layout import annex, attendance, charts, front, lists, pairs, people, prose, tables
 from worldcafe.report.layout.flow import Flow
-from worldcafe.report.sheet import Sheet
+from worldcafe.report.sheet import Sheet, Target
 from worldcafe.report.style import Page
 from worldcafe.report.typeface import Typesetter
 
-RUN_ON = 84.0
-"""Between a section and one that stands below it on the same page, in points."""
+LISTED = 5
+"""From so many chapters on, a page that would stand empty before them lists them."""
 SPREADS = (
     (True, False, 0),
     (False, False, 0),
@@ -24,6 +24,10 @@ SPREADS = (
     (True, True, 3),
 )
 """How a chapter is tried on a spread: soft breaks honoured, long lists ended early, how tight."""
+CLOSE = (0, 3, 6)
+"""How tight sections that share a page are tried."""
+SLIGHT = 0.36
+"""A page that is filled to less than this part looks forgotten: something else is tried."""
 TRIES = 13
 """How often a section that is to be one page is tried, tighter each time."""
 
@@ -47,26 +51,22 @@ def sheets(report: b.Report, setter: Typesetter, page: Page, language: Language)
     topics = _annexed(report.blocks)
     maker = _Maker(setter, page, language, entries, topics)
     done: list[Sheet] = []
+    page_groups: list[Group] = []
     last: Flow | None = None
     for group in groups:
-        opening = group.opening
         flow = maker.made(group)
-        if opening and opening.run_on and last is not None and _below(last, flow):
-            maker.fill(last, group.blocks)
+        on_last = len(last.sheets) if last else 0
+        shared = maker.shared(last, flow, page_groups, group)
+        if shared is not None:
+            done[len(done) - on_last :] = shared.sheets
+            last, page_groups = shared, [*page_groups, group]
             continue
-        # A chapter of whole spreads opens on a left page; the page before it holds the list of tables, once.
-        if opening and opening.spread and len(flow.sheets) % 2 == 0 and len(done) % 2 == 0 and done:
-            chapters = [(key, entry) for key, entry in entries if entry.spread]
-            done += maker.between(chapters) if opening is chapters[0][1] else [Sheet(setter, plain=True)]
+        if group.opening and group.opening.part:
+            done += maker.before(flow, group.opening, len(done))
         done += flow.sheets
-        last = flow
+        last, page_groups = flow, [group]
     _thumbs(done)
     return done
-
-
-def _below(last: Flow, flow: Flow) -> bool:
-    """Whether the whole of a section has room below the last one."""
-    return len(flow.sheets) == 1 and flow.y is not None and flow.y - flow.top + RUN_ON <= last.room()
 
 
 def _groups(found: Sequence[b.Block]) -> list[Group]:
@@ -87,10 +87,14 @@ def _thumbs(done: list[Sheet]) -> None:
     """Give each topic's tab its place down the edge, in the order in which they come."""
     order: dict[tuple[str, str], int] = {}
     for sheet in done:
-        if sheet.tab:
-            label, colour, _ = sheet.tab
-            place = order.setdefault((label, colour), len(order))
-            sheet.tab = (label, colour, place)
+        sheet.tabs = tuple(
+            (label, colour, order.setdefault((label, colour), len(order))) for label, colour, _ in sheet.tabs
+        )
+
+
+def _slight(flow: Flow) -> bool:
+    """Whether the last page of a flow holds little."""
+    return flow.y is not None and flow.y - flow.top < SLIGHT * (flow.bottom - flow.top)
 
 
 class _Maker:
@@ -119,11 +123,56 @@ class _Maker:
             return self._spread(group)
         return self._flow(group)
 
-    def between(self, chapters: list[tuple[str, b.Opening]]) -> list[Sheet]:
-        """A page that would stand empty before the chapters: the tables with their questions."""
-        flow = Flow(self.setter, self.page, self.language)
-        front.tables(flow, chapters)
-        return flow.sheets if len(flow.sheets) == 1 else [Sheet(self.setter, plain=True)]
+    def shared(self, last: Flow | None, flow: Flow, before: list[Group], group: Group) -> Flow | None:
+        """The last sheets with the whole of a section below them, or None: it may not, or there is no room."""
+        opening = group.opening
+        if opening is None or last is None or before[-1].opening is None:
+            return None
+        if len(flow.sheets) != 1:
+            if not (opening.run_on and _slight(last)):
+                return None
+            self.fill(last, group.blocks)
+            return last
+        short = len(last.sheets) == 1
+        # Short chapters share a page; a longer one, and what follows it, begins one.
+        if opening.rank and not (short and before[-1].opening.rank and not opening.part):
+            return None
+        if not opening.rank and not opening.run_on:
+            return None
+        if short:
+            return self._together([*before, group])
+        tried = last.below()
+        self.fill(tried, group.blocks)
+        if len(tried.sheets) > 1:
+            return None
+        self.fill(last, group.blocks)
+        return last
+
+    def _together(self, groups: list[Group]) -> Flow | None:
+        """Short sections on one page, closer where they need it, or None."""
+        for tight in CLOSE:
+            flow = Flow(self.setter, self.page, self.language, tight=tight, soft=False, shorten=False)
+            for at, group in enumerate(groups):
+                self.fill(flow, group.blocks, below=at > 0)
+                if len(flow.sheets) > 1:
+                    break
+            else:
+                return flow
+        return None
+
+    def before(self, flow: Flow, opening: b.Opening, pages: int) -> list[Sheet]:
+        """The bookmark of all chapters, and a page before them where the first, of whole spreads, is to open left.
+
+        That page lists the tables with their questions. Where there are few, or too many, the chapter opens right.
+        """
+        chapters = [(key, entry) for key, entry in self.entries if entry.spread]
+        if len(flow.sheets) % 2 == 0 and pages % 2 == 0 and len(chapters) >= LISTED:
+            listed = Flow(self.setter, self.page, self.language)
+            front.tables(listed, chapters, opening.part)
+            if len(listed.sheets) == 1:
+                return listed.sheets
+        flow.sheets[0].targets.insert(0, Target("topics", opening.part, 0, 0))
+        return []
 
     def _flow(self, group: Group, *, tight: int = 0, soft: bool = True, shorten: bool = True) -> Flow:
         flow = Flow(self.setter, self.page, self.language, tight=tight, soft=soft, shorten=shorten)
@@ -142,8 +191,14 @@ class _Maker:
     def _spread(self, group: Group) -> Flow:
         """On one page, else on a spread with everything, else on one with its lists ended early, else as it comes."""
         whole = self._flow(group, soft=False, shorten=False)
-        if len(whole.sheets) == 1:
-            return whole
+        for tight in CLOSE[1:]:
+            if len(whole.sheets) == 1:
+                return whole
+            whole = self._flow(group, soft=False, shorten=False, tight=tight)
+        if len(whole.sheets) == 2 and _slight(whole):
+            ended = self._flow(group, soft=False, tight=CLOSE[1])
+            if len(ended.sheets) == 1:
+                return ended
         for soft, shorten, tight in SPREADS:
             flow = self._flow(group, soft=soft, shorten=shorten, tight=tight)
             if len(flow.sheets) <= 2:
@@ -151,20 +206,20 @@ class _Maker:
         short = self._flow(group, soft=True)
         return short if len(short.sheets) < len(whole.sheets) else whole
 
-    def fill(self, flow: Flow, found: Sequence[b.Block]) -> None:
-        """Draw the blocks of a section in order."""
+    def fill(self, flow: Flow, found: Sequence[b.Block], *, below: bool = True) -> None:
+        """Draw the blocks of a section in order, `below` what the flow holds already."""
         title = next((x.title for x in found if isinstance(x, b.Opening)), "")
         for block in found:
-            self._block(flow, block, title)
+            self._block(flow, block, title, below=below)
 
-    def _block(self, flow: Flow, block: b.Block, title: str) -> None:  # noqa: C901  one line a kind of block
+    def _block(self, flow: Flow, block: b.Block, title: str, *, below: bool) -> None:  # noqa: C901  one line a kind of block
         match block:
             case b.Cover():
                 front.cover(flow, block)
             case b.Contents():
                 front.contents(flow, block, self.entries)
             case b.Opening():
-                front.opening(flow, block)
+                front.opening(flow, block, below=below)
             case b.Heading():
                 prose.heading(flow, block)
             case b.Paragraph():
@@ -182,7 +237,7 @@ class _Maker:
             case b.Labelled():
                 prose.labelled(flow, block)
             case b.SideBySide():
-                lists.side_by_side(flow, block, self.annexed.get(title, "") if block.shortened else "")
+                pairs.side_by_side(flow, block, self.annexed.get(title, "") if block.shortened else "")
             case b.KeyMessages():
                 lists.key_messages(flow, block)
             case b.Quotes():
@@ -196,7 +251,7 @@ class _Maker:
             case b.Counts():
                 people.counts(flow, block)
             case b.Attendance():
-                people.attendance(flow, block)
+                attendance.attendance(flow, block)
             case b.Sitting():
                 people.sitting(flow, block)
             case b.RoundGrowth():

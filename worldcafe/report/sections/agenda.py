@@ -13,8 +13,10 @@ from worldcafe.report.source import Source
 
 def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
     """One list a day; rounds are added where the agenda does not name their time."""
-    yield Opening("agenda", plan.title, foot=plan.title)
-    yield Agenda(tuple(days(source)), source.language.say("none noted"))
+    found = tuple(days(source))
+    if found:
+        yield Opening("agenda", plan.title, foot=plan.title, run_on=True)
+        yield Agenda(found, source.language.say("none noted"))
 
 
 def days(source: Source) -> Iterator[AgendaDay]:

@@ -10,14 +10,14 @@ from worldcafe.report.source import Source
 
 
 def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
-    """Introduction, aims and objectives; what is missing is said."""
+    """Introduction, aims and objectives, as far as somebody wrote them."""
     event, say = source.cafe.event, source.language.say
-    yield Opening("aims", plan.title, lead="", foot=plan.title)
+    if not (event.introduction.strip() or event.aims or event.objectives):
+        return
+    yield Opening("aims", plan.title, lead="", foot=plan.title, run_on=True)
     if event.introduction.strip():
         yield Paragraph(event.introduction)
     for title, items in ((say("Aims"), event.aims), (say("Objectives"), event.objectives)):
-        yield Heading(title)
         if items:
+            yield Heading(title)
             yield Points(items)
-        else:
-            yield Paragraph(say("none noted"), "muted")

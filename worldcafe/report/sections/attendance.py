@@ -15,7 +15,9 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
     """Counts by organisation and role, then the list."""
     say = source.language.say
     people = source.cafe.people_in_order
-    yield Opening("attendance", plan.title, lead=_lead(source), foot=plan.title)
+    if not people:
+        return
+    yield Opening("attendance", plan.title, lead=_lead(source), foot=plan.title, one_page=True, run_on=True)
     left = () if source.public else tuple(_organisations(source))
     title = "" if source.public else say("By organisation")
     yield Counts(title, left, say("By role"), tuple(_roles(source)), say("none noted"))
@@ -51,7 +53,7 @@ def unlisted(source: Source) -> str:
     listed = sum(source.lists(p) for p in people)
     declined = sum(p.listed is False for p in people)
     unknown = sum(p.listed is None for p in people)
-    parts = [plural("{n} name", "{n} names", listed)]
+    parts = [plural("{n} name", "{n} names", listed)] if listed else []
     if declined:
         parts.append(
             plural("{n} person chose not to be listed", "{n} people chose not to be listed", declined)

@@ -11,7 +11,7 @@ from worldcafe.report.source import Source
 
 
 def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
-    """Missing words are printed as missing."""
+    """Missing words are printed as missing; a draft has lines to sign and to date."""
     event, say = source.cafe.event, source.language.say
     yield Opening("conclusion", plan.title, foot=plan.title, run_on=True)
     conclusion = event.conclusion.strip()
@@ -40,6 +40,6 @@ def _party(source: Source, label: str, written: str, day: date | None) -> Party:
         label,
         said if missing else name.strip(),
         note.strip(),
-        source.language.day(day) if day else "",
+        source.language.day(day) if day and source.cafe.event.status == "approved" else "",
         missing,
     )

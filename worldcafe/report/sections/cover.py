@@ -77,6 +77,6 @@ def facts(source: Source) -> Iterator[Fact]:
     tables = plural("{n} table", "{n} tables", len(cafe.tables))
     rounds = plural("{n} round", "{n} rounds", len(cafe.rounds))
     yield Fact(say("People"), str(len(cafe.people)), f"{tables}, {rounds}")
-    day = event.submitted_on or event.approved_on
+    day = (event.approved_on or event.submitted_on) if event.status == "approved" else None
     by = event.submitted_by.partition(",")[0].strip() if not source.public else ""
     yield Fact(say("Report"), by or status(source), source.language.day(day) if day else "")

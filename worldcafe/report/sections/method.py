@@ -77,7 +77,8 @@ def _days(source: Source) -> Iterator[Day]:
     for day in sorted(dates, key=lambda d: d or date.min):
         spans = _spans(source, day)
         clock = tuple((at, _clock(source, at)) for span in spans for at in (span.begin, span.end))
-        yield Day(source.language.day_by("EEEdMMMM", day) if day else "", tuple(spans), clock)
+        words = " · ".join(f"{_clock(source, s.begin)}\u00a0{s.label}" for s in spans if s.style == "other")
+        yield Day(source.language.day_by("EEEdMMMM", day) if day else "", tuple(spans), clock, words)
 
 
 def _clock(source: Source, at: int) -> str:

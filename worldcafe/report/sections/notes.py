@@ -12,9 +12,11 @@ from worldcafe.report.source import Chapter, Source
 
 
 def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
-    """The annex; where two texts of one note stand, both are printed."""
+    """The annex; where two texts of one note stand, both are printed. Nothing where there are no notes."""
     say = source.language.say
-    yield Opening("notes", plan.title, lead="", foot=plan.title)
+    if not source.notes:
+        return
+    yield Opening("notes", plan.title, lead="", foot=plan.title, run_on=True)
     yield Paragraph(
         say(
             "Number: table, round, order of writing. Words are those of the rapporteur; nothing was merged, "
@@ -22,8 +24,6 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
         ),
         "muted",
     )
-    if not source.notes:
-        yield Paragraph(say("none noted"), "muted")
     for chapter in source.chapters:
         if chapter.notes:
             yield _annex(source, chapter)

@@ -97,49 +97,106 @@ def _whole(value: Any, otherwise: int) -> int:
 
 
 def bound_line(source: Source) -> str:
-    """One short sentence about the bound; nothing where none was given."""
-    figures, say = source.figures, source.language.say
-    squares, bound = figures.get("squares"), figures.get("bound")
-    if not isinstance(bound, int):
+    """One short sentence about how few repeats are possible; nothing where no bound was given."""
+    say, figures = source.language.say, source.figures
+    bound, most = figures.get("bound"), _whole(figures.get("max_meetings"), meetings(source).most)
+    if not isinstance(bound, int) or most > 2:
         return ""
     if figures.get("proven") is True:
-        return say(
-            "Proven: no rotation under these rules has a smaller sum of squares than {bound}.", bound=bound
-        )
-    if isinstance(squares, int):
-        return say(
-            "Sum of squares {squares}; no rotation can have less than {bound}.", squares=squares, bound=bound
-        )
-    return say("No rotation can have a sum of squares below {bound}.", bound=bound)
+        return say("The fewest possible while nobody meets anybody three times.")
+    return say("No rotation in which nobody meets three times can have fewer than {bound}.", bound=bound)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How repeat meetings are counted by hand: the commonest group that leaves a table, where it can go, and the sum.
+
+    `people` leave together, `places` other tables are open to them, `pairs` of them must share one; `whole` is the
+    sum over all tables and all two rounds.
+    """
+
+    people: int
+    places: int
+    pairs: int
+    whole: int
+
+
+def counted(source: Source) -> Counted | None:
+    """The count for this café, None where topics stand at several tables or change, or nobody leaves a table."""
+    rounds = [r for r in source.cafe.rounds_in_order if r.counts]
+    if any(len(topics) > 1 for topics in source.topics_of.values()):
+        return None
+    if len({t for topics in source.topics_of.values() for t in topics}) < len(source.topics_of):
+        return None
+    moving = set(source.movers)
+    groups: Counter[tuple[int, int, int]] = Counter()
+    for first, second in combinations(rounds, 2):
+        open_tables = {t for t, people in source.rotation.groups(second.id).items() if moving & set(people)}
+        for table, people in source.rotation.groups(first.id).items():
+            leaving = [p for p in people if p in moving and source.rotation.table_of(p, second.id)]
+            places = len(open_tables - {table})
+            if leaving and places:
+                groups[len(leaving), places, even_pairs(len(leaving), places)] += 1
+    if not groups:
+        return None
+    whole = sum(pairs * n for (_, _, pairs), n in groups.items())
+    usual = max(groups, key=lambda g: (groups[g], g))
+    return Counted(*usual, whole)
+
+
+def even_pairs(people: int, places: int) -> int:
+    """The fewest pairs who share a place when people spread over places as evenly as can be."""
+    each, more = divmod(people, places)
+    return places * (each * (each - 1) // 2) + more * each
 
 
 def proof(source: Source) -> tuple[str, str] | None:
     """Title and sentences of the panel that explains the bound, or None where there is nothing to explain."""
-    figures, say, plural = source.figures, source.language.say, source.language.plural
+    figures, say = source.figures, source.language.say
     met = meetings(source)
-    bound, squares = figures.get("bound"), figures.get("squares")
-    repeats = _whole(figures.get("repeats"), met.again)
+    bound, repeats = figures.get("bound"), _whole(figures.get("repeats"), met.again)
     if not isinstance(bound, int) or not repeats:
         return None
     if figures.get("proven") is True:
-        pairs = plural("{n} pair meets twice", "{n} pairs meet twice", repeats)
-        return (
-            say("Why not fewer than {n}?", n=repeats),
-            say(
-                "{pairs} and nobody three times. People who leave a table together have only the other tables to go "
-                "to, so some of them must meet again; counting these for every table and every two rounds "
-                "gives {bound}. Fewer repeats are only possible if some pairs sit together all day.",
-                pairs=pairs,
-                bound=bound,
-            ),
+        return say("Why not fewer than {n}?", n=repeats), _proven(source, bound, repeats)
+    most = _whole(figures.get("max_meetings"), met.most)
+    return say("Could there be fewer?"), _open(source, bound, repeats, most)
+
+
+def _proven(source: Source, bound: int, repeats: int) -> str:
+    say, plural, found = source.language.say, source.language.plural, counted(source)
+    if found is None or found.whole != bound or bound != repeats or not found.pairs:
+        return say(
+            "People who leave a table together have only the other tables to go to, so some of them must meet again. "
+            "Counted for every table and every two rounds, no rotation under these rules does better; fewer repeats "
+            "are only possible if some people meet three times."
         )
-    return (
-        say("Could there be fewer?"),
-        say(
-            "Repeat meetings are counted by their squares, so that no pair travels together all day: this rotation "
-            "has {squares}. No rotation under these rules can have less than {bound}; whether one lies between is not "
-            "known.",
-            squares=_whole(squares, repeats),
+    return say(
+        "{people} leave a table together and {places} are open to them. Spread as evenly as can be, {pairs} of them "
+        "still share a table again. Counted in this way for every table and every two rounds, at least {bound} pairs "
+        "must meet a second time, and {repeats} do. Fewer are only possible if some people meet three times.",
+        people=plural("{n} person", "{n} people", found.people),
+        places=plural("{n} other table", "{n} other tables", found.places),
+        pairs=plural("{n} pair", "{n} pairs", found.pairs),
+        bound=bound,
+        repeats=repeats,
+    )
+
+
+def _open(source: Source, bound: int, repeats: int, most: int) -> str:
+    say, squares = source.language.say, _whole(source.figures.get("squares"), repeats)
+    if most <= 2:
+        return say(
+            "{repeats} times two people meet again. People who leave a table together have only the other tables to go "
+            "to, so at least {bound} such meetings cannot be avoided unless some people meet three times; whether one "
+            "lies between is not known.",
+            repeats=repeats,
             bound=bound,
-        ),
+        )
+    return say(
+        "The program avoids above all that two people travel together: a second meeting of a pair counts 1, a third "
+        "counts 4, a fourth 9. Counted like this, the rotation comes to {squares}. None under these rules can come to "
+        "less than {bound}; whether one lies between is not known.",
+        squares=squares,
+        bound=bound,
     )

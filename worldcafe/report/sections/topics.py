@@ -18,6 +18,7 @@ from worldcafe.report.blocks import (
     NoteList,
     Opening,
     PageBreak,
+    Paragraph,
     Quote,
     Quotes,
     RoundGrowth,
@@ -29,6 +30,8 @@ from worldcafe.report.content import SectionPlan
 from worldcafe.report.sections.items import action_row, by_date, heads, item, of_kind, strongest_first
 from worldcafe.report.source import Chapter, Source
 
+FACING = ("barrier", "opportunity")
+"""Kinds that say more beside each other."""
 OWN_FORM = ("action", "quote")
 """Kinds that are printed in a form of their own, not as a list."""
 
@@ -57,21 +60,56 @@ def _chapter(
         tab=chapter.tab,
         foot=f"{chapter.tab.label}  {chapter.brief}",
         spread=True,
+        part=plan.title if n == 1 and not plan.before.strip() else "",
     )
     yield Facts(tuple(_facts(source, chapter)))
-    yield _narrative(source, chapter)
-    for table in chapter.tables or ():
-        yield _growth(source, chapter, table)
+    narrative = _narrative(source, chapter)
+    if _tells(narrative):
+        yield narrative
+    if chapter.notes:
+        for table in chapter.tables:
+            yield _growth(source, chapter, table)
+    yield from _kinds_and_people(source, chapter, annex=annex)
+    yield from _silent(source, chapter, narrative)
+
+
+def _kinds_and_people(source: Source, chapter: Chapter, *, annex: bool) -> Iterator[Block]:
+    """The notes by kind, leaving out kinds of which there are none, and who sat there."""
     pairs = _pairs(source, chapter)
     if pairs:
         yield _side_by_side(source, chapter, *pairs[0], shortened=annex)
-    yield PageBreak(soft=True)
+        yield PageBreak(soft=True)
     for pair in pairs[1:]:
         yield _side_by_side(source, chapter, *pair, shortened=annex)
-    yield _actions(source, chapter)
-    yield _quotes(source, chapter)
+    actions, quotes = _actions(source, chapter), _quotes(source, chapter)
+    if actions.rows:
+        yield actions
+    if quotes.items:
+        yield quotes
     for table in chapter.tables:
-        yield _sitting(source, chapter, table)
+        sitting = _sitting(source, chapter, table)
+        # Where nobody may be named the facts above and the growth have told the numbers.
+        if any(round_.names for round_ in sitting.rounds):
+            yield sitting
+
+
+def _tells(narrative: Narrative) -> bool:
+    return bool(narrative.overview.strip() or narrative.key.strip() or narrative.insights)
+
+
+def _silent(source: Source, chapter: Chapter, narrative: Narrative) -> Iterator[Block]:
+    """One line for everything of which there is nothing."""
+    say = source.language.say
+    if not chapter.notes and not _tells(narrative):
+        yield Paragraph(say("Nothing was noted here."), "muted")
+        return
+    used = {n.head.kind for n in chapter.notes}
+    pair = [look for left_right in _pairs(source, chapter) for look in left_right if look]
+    kinds = [source.looks[k.id] for k in source.cafe.kinds_in_order]
+    words = [] if _tells(narrative) else [narrative.overview_title, narrative.key_title]
+    words += [look.plural for look in kinds if look.id not in used and look not in pair]
+    if words:
+        yield Paragraph(say("Nothing noted under: {kinds}.", kinds=" · ".join(words)), "muted")
 
 
 # Facts and texts --------------------------------------------------------------------------------------
@@ -165,7 +203,11 @@ def _kinds(source: Source, chapter: Chapter) -> list[KindLook]:
 
 
 def _pairs(source: Source, chapter: Chapter) -> list[tuple[KindLook, KindLook | None]]:
-    kinds = _kinds(source, chapter)
+    """The kinds of which there are notes, two by two; barriers and opportunities stay together even if one is empty."""
+    used = {n.head.kind for n in chapter.notes}
+    if used & set(FACING):
+        used |= set(FACING)
+    kinds = [look for look in _kinds(source, chapter) if look.id in used]
     return [(kinds[at], kinds[at + 1] if at + 1 < len(kinds) else None) for at in range(0, len(kinds), 2)]
 
 
