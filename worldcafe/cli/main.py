@@ -12,7 +12,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from worldcafe import __version__
-from worldcafe.cli import check, demo, handouts, importing, new, notes, plan, replan, report, rotation
+from worldcafe.cli import (
+    check,
+    demo,
+    explain,
+    handouts,
+    importing,
+    new,
+    notes,
+    plan,
+    replan,
+    report,
+    rotation,
+)
 from worldcafe.cli.usage import Parser
 from worldcafe.cli.verb import Outcome, Verb
 from worldcafe.domain.errors import CafeError, NotWritable, Stopped
@@ -23,6 +35,7 @@ VERBS: tuple[Verb, ...] = (
     importing.VERB,
     plan.VERB,
     replan.VERB,
+    explain.VERB,
     rotation.VERB,
     notes.VERB,
     report.VERB,
