@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.organiser.cafe.page import CafePage
 from ui.organiser.cafe.papers import PapersCard
 from ui.organiser.report import ReportPage
-from ui.organiser.report import page as report_page
+from ui.organiser.report import saving as report_saving
 from ui.organiser.window import OrganiserWindow
 from worldcafe.language import language
 from worldcafe.store.document import Document
@@ -180,7 +180,7 @@ def test_a_list_that_finds_no_room_can_be_imported_again_without_reading_it_anew
     window: OrganiserWindow, disk: Disk, qtbot: QtBot
 ) -> None:
     window.go_to("people")
-    page_of(window).open_import(MANY)
+    page_of(window).arriving.open(MANY)
     dialogue = import_of(qtbot, window)
     disk.fill()
     dialogue.go.click()
@@ -205,8 +205,8 @@ def test_neither_report_nor_handouts_nor_exports_nor_copies_are_left_half_made(
     page = cast(ReportPage, window.page("report"))
     qtbot.waitUntil(lambda: not page.previewer.busy and page.view.pages() > 0, timeout=20_000)
     disk.fill()
-    monkeypatch.setattr(report_page, "ask_file", Mock(return_value=folder / "report.pdf"))
-    monkeypatch.setattr(report_page, "ask_folder", Mock(return_value=folder / "handouts"))
+    monkeypatch.setattr(report_saving, "ask_file", Mock(return_value=folder / "report.pdf"))
+    monkeypatch.setattr(report_saving, "ask_folder", Mock(return_value=folder / "handouts"))
 
     def handouts() -> None:
         page.show_target("handouts")

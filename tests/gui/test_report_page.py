@@ -16,9 +16,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
-from ui.organiser.report import ReportPage, page, printing
+from ui.models.note_filter import NoteFilter
+from ui.organiser.report import ReportPage, printing, saving
 from ui.organiser.window import OrganiserWindow
 from worldcafe.language import language
+from worldcafe.verbs.checking import Missing, missing_for_report
 from worldcafe.verbs.importing import bring_in, read_list
 from worldcafe.verbs.new import new_document
 from worldcafe.verbs.noting import take_note
@@ -80,7 +82,7 @@ def test_the_preview_shows_the_pages_that_are_saved(
     window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "out.pdf"
-    monkeypatch.setattr(page, "ask_file", Mock(return_value=target))
+    monkeypatch.setattr(saving, "ask_file", Mock(return_value=target))
     QTest.mouseClick(report(window).save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: target.exists(), timeout=20_000)
     words = text_of(target)
@@ -95,12 +97,13 @@ def test_a_section_that_is_switched_off_leaves_the_report_and_undo_brings_it_bac
     window: OrganiserWindow, qtbot: QtBot
 ) -> None:
     shown = report(window)
-    before = shown.view.pages()
+    assert "The hall is shut on Sundays" in text_of(shown.pdf)
+    title = "Every note, word for word"
+    before = text_of(shown.pdf).count(title)
     QTest.mouseClick(shown.outline.row_of("notes").switch, Qt.MouseButton.LeftButton)
-    laid_out(qtbot, window)
-    qtbot.waitUntil(lambda: shown.view.pages() < before, timeout=20_000)
+    qtbot.waitUntil(lambda: text_of(shown.pdf).count(title) < before, timeout=20_000)
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: shown.view.pages() == before, timeout=20_000)
+    qtbot.waitUntil(lambda: text_of(shown.pdf).count(title) == before, timeout=20_000)
     assert shown.outline.row_of("notes").switch.isChecked()
 
 
@@ -131,7 +134,7 @@ def test_the_public_edition_names_nobody(
     window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "public.pdf"
-    monkeypatch.setattr(page, "ask_file", Mock(return_value=target))
+    monkeypatch.setattr(saving, "ask_file", Mock(return_value=target))
     QTest.mouseClick(report(window).panel.editions["public"], Qt.MouseButton.LeftButton)
     laid_out(qtbot, window)
     QTest.mouseClick(report(window).save_button, Qt.MouseButton.LeftButton)
@@ -147,7 +150,7 @@ def test_the_ticked_handouts_are_saved_into_a_folder(
     laid_out(qtbot, window)
     folder = tmp_path / "pack"
     folder.mkdir()
-    monkeypatch.setattr(page, "ask_folder", Mock(return_value=folder))
+    monkeypatch.setattr(saving, "ask_folder", Mock(return_value=folder))
     assert shown.save_button.text() == "Save 3 files"
     QTest.mouseClick(shown.save_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(list(folder.glob("*.pdf"))) == 3, timeout=20_000)
@@ -183,6 +186,62 @@ def test_what_is_missing_leads_to_where_it_is_written(window: OrganiserWindow, q
     link = next(b for b in shown.panel.findChildren(QPushButton) if b.text() == "Go there")
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert went
+
+
+def test_the_first_thing_that_is_missing_is_named_and_the_others_are_in_a_menu(
+    window: OrganiserWindow, qtbot: QtBot
+) -> None:
+    shown = report(window)
+    said = missing_for_report(window.bridge.cafe)
+    assert shown.gaps.isVisible()
+    assert shown.gaps.words.text_in_full() == said[0].sentence(language("en"))
+    went: list[tuple[str, object]] = []
+    window.go_to = lambda stage, target=None: went.append((stage, target))  # type: ignore[method-assign]
+    QTest.mouseClick(shown.gaps.go, Qt.MouseButton.LeftButton)
+    actions = shown.gaps.menu_of_others().actions()
+    assert [action.text() for action in actions] == [gap.sentence(language("en")) for gap in said]
+    actions[-1].trigger()
+    assert went[0] == (said[0].stage, said[0].target)
+
+
+@pytest.mark.parametrize(
+    ("code", "led"),
+    [
+        ("no-aims", ("cafe", None)),
+        ("no-key-message", "a table"),
+        ("actions-without-owner", ("harvest", NoteFilter(without_owner=True))),
+        ("conflicts", ("harvest", NoteFilter(in_conflict=True))),
+    ],
+)
+def test_each_thing_that_is_missing_leads_to_where_it_is_put_right(
+    window: OrganiserWindow, code: str, led: object
+) -> None:
+    went: list[object] = []
+    window.go_to = lambda stage, target=None: went.append((stage, target))  # type: ignore[method-assign]
+    window.open_capture = lambda table=None: went.append(table)  # type: ignore[method-assign]
+    stage = "cafe" if code == "no-aims" else "harvest"
+    report(window).gaps.chosen.emit(
+        Missing(code, "", stage=stage, target="a table" if led == "a table" else None)
+    )
+    assert went == [led]
+
+
+def test_on_a_narrow_screen_the_settings_stand_in_the_place_of_the_contents(
+    window: OrganiserWindow, qtbot: QtBot
+) -> None:
+    shown = report(window)
+    assert shown.panel.isVisible() and shown.outline.isVisible()
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: shown.narrow)
+    assert shown.outline.isVisible() and not shown.panel.isVisible()
+    assert shown.view.width() > 400
+    shown.left.switch.choose("settings")
+    shown.left.turned.emit()
+    assert shown.panel.isVisible() and not shown.outline.isVisible()
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not shown.narrow)
+    assert shown.panel.isVisible() and shown.outline.isVisible()
+    assert not shown.left.switch.isVisible()
 
 
 def test_before_the_plan_the_cards_say_what_is_missing(

@@ -83,6 +83,7 @@ class Outline(QWidget):
         super().__init__()
         self._context = context
         self._rows: dict[str, OutlineRow] = {}
+        self._shown: tuple[SectionPlan, ...] = ()
         self._order: list[str] = []
         self._current = ""
         self._body = column(0)
@@ -91,6 +92,9 @@ class Outline(QWidget):
 
     def set_sections(self, plans: Sequence[SectionPlan]) -> None:
         """Show these sections; the row with the focus keeps it."""
+        if self._shown == tuple(plans) and self._stands_as(plans):
+            return
+        self._shown = tuple(plans)
         held = next((code for code, line in self._rows.items() if line.hasFocus()), "")
         for old in self._rows.values():
             self._body.removeWidget(old)
@@ -101,6 +105,11 @@ class Outline(QWidget):
         self.choose(self._current if self._current in self._rows else next(iter(self._rows), ""))
         if held in self._rows:
             self._rows[held].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stands_as(self, plans: Sequence[SectionPlan]) -> bool:
+        # A switch or a place that could not be kept is not what was shown last.
+        now = [(code, self._rows[code].switch.isChecked()) for code in self._order]
+        return now == [(plan.code, plan.shown) for plan in plans]
 
     def _row(self, plan: SectionPlan) -> OutlineRow:
         line = OutlineRow(self._context, plan)

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.models.note_filter import NoteFilter
 from ui.organiser.page import Desk, Page
 from ui.organiser.report import printing
+from ui.organiser.report.gaps import GapsLine
 from ui.organiser.report.handout_list import WORDS, HandoutList
+from ui.organiser.report.left_side import RIGHT, LeftSide
 from ui.organiser.report.outline import Outline
 from ui.organiser.report.preview import Paper, Previewer
+from ui.organiser.report.saving import Saver
 from ui.organiser.report.section_panel import ReportPanel
-from ui.widgets import Button, Label, PageHeader, Prose, Rule, Scroll, Tabs, column, row
+from ui.turns import Steps
+from ui.widgets import Button, PageHeader, Rule, Tabs, column, row
 from ui.widgets.pdf_view import PdfView
 from ui.work import Stop, Watch
 from worldcafe.domain.changes import Changes
@@ -29,9 +33,15 @@ from worldcafe.verbs.checking import Missing, missing_for_report
 
 REPORT: Final = "report"
 HANDOUTS: Final = "handouts"
-LEFT: Final = 264
-RIGHT: Final = 320
 EDITION: Final = "report-edition"
+OWED: Final = ("no-overview", "no-key-message")
+ASKED: Final = {
+    "actions-without-owner": NoteFilter(without_owner=True),
+    "conflicts": NoteFilter(in_conflict=True),
+}
+"""What the harvest shows of gaps that lie in several notes, by their code."""
+NARROW: Final = 1000
+"""Pixels of page below which the settings stand in the place of the contents, one of them at a time."""
 
 
 class ReportPage(Page):
@@ -44,6 +54,8 @@ class ReportPage(Page):
         say = context.language.say
         self._edition: reporting.Edition = edition_of(context.preferences.word(EDITION, "internal"))
         self._paper: Paper | None = None
+        self._grown = False
+        self._gaps: Sequence[Missing] = ()
         self.header = PageHeader(context, say("Report"))
         self.print_button = Button.secondary(context, say("Print"), "printer", self.print_now)
         self.save_button = Button.primary(context, say("Save as PDF"), "file-output", self.save)
@@ -51,64 +63,120 @@ class ReportPage(Page):
         self.tabs = Tabs(context, say("What to print"))
         self.tabs.set_tabs([(REPORT, say("Feedback report"), ""), (HANDOUTS, say("Handouts"), "")])
         self.tabs.chosen.connect(self._side_chosen)
-        self.view = PdfView(context)
-        self.view.failed.connect(desk.tell_error)
-        self.previewer = Previewer(desk, say("Laying out the pages"), self)
-        self.previewer.began.connect(lambda: self._say_state(busy=True))
-        self.previewer.made.connect(self._show_paper)
-        self.previewer.failed.connect(self._tell_failure)
-        self._build_sides()
+        self.gaps = GapsLine(context)
+        self.gaps.chosen.connect(self._go_to_gap)
+        self.saver = Saver(context, desk, self)
         self._lay_out()
 
-    def _build_sides(self) -> None:
-        context, say = self.context, self.context.language.say
-        self.outline = Outline(context)
-        self.outline.chosen.connect(self._turn_to)
-        self.outline.switched.connect(self._switch_section)
-        self.outline.moved.connect(self._reorder)
-        self.handouts = HandoutList(context)
-        self.handouts.chosen.connect(self._handout_chosen)
-        self.handouts.ticked.connect(self._say_buttons)
-        self.panel = ReportPanel(context, self._edition)
-        self.panel.edition_chosen.connect(self._choose_edition)
-        self.panel.event_changed.connect(self._change_event)
-        self.panel.section_changed.connect(self._change_section)
-        self.panel.gap_chosen.connect(self._go_to_gap)
-        self._lefts = QStackedWidget()
-        self._lefts.addWidget(_side(self.outline, say("Contents"), ""))
-        advice = say("Print all of this once, and the day goes on even when every screen fails.")
-        self._lefts.addWidget(_side(self.handouts, say("What to print"), advice, context))
-        self._lefts.setFixedWidth(LEFT)
-        self.panel.setFixedWidth(RIGHT)
-
     def _lay_out(self) -> None:
-        across = row(0)
-        across.addWidget(self._lefts)
-        across.addWidget(Rule(upright=True))
-        across.addWidget(self.view, 1)
-        self._edge = Rule(upright=True)
-        across.addWidget(self._edge)
-        across.addWidget(self.panel)
-        tabs = row(0)
+        tabs = row(24)
         tabs.setContentsMargins(24, 0, 24, 0)
         tabs.addWidget(self.tabs)
         tabs.addStretch(1)
+        tabs.addWidget(self.gaps)
+        self._across = row(0)
         body = column(0)
         body.addWidget(self.header)
         body.addLayout(tabs)
         body.addWidget(Rule())
-        body.addLayout(across, 1)
+        body.addLayout(self._across, 1)
         self.setLayout(body)
+
+    def grow(self) -> Steps:
+        """The pages, the contents, the settings, the handouts."""
+        say = self.context.language.say
+        self.view = PdfView(self.context)
+        self.view.failed.connect(self.desk.tell_error)
+        self.previewer = Previewer(self.desk, say("Laying out the pages"), self)
+        self.previewer.began.connect(lambda: self._say_state(busy=True))
+        self.previewer.made.connect(self._show_paper)
+        self.previewer.failed.connect(self._tell_failure)
+        self.left = LeftSide(self.context)
+        self.left.turned.connect(self._fit)
+        self._across.addWidget(self.left)
+        self._across.addWidget(Rule(upright=True))
+        self._across.addWidget(self.view, 1)
+        yield None
+        self._grow_outline()
+        yield None
+        self._grow_panel()
+        yield None
+        self._grow_handouts()
+        self._grown = True
+        self._fit()
+
+    def _grow_outline(self) -> None:
+        self.outline = Outline(self.context)
+        self.outline.chosen.connect(self._turn_to)
+        self.outline.switched.connect(self._switch_section)
+        self.outline.moved.connect(self._reorder)
+        self.left.add_list(REPORT, self.outline, self.context.language.say("Contents"))
+
+    def _grow_panel(self) -> None:
+        self.panel = ReportPanel(self.context, self._edition)
+        self.panel.edition_chosen.connect(self._choose_edition)
+        self.panel.event_changed.connect(self._change_event)
+        self.panel.section_changed.connect(self._change_section)
+        self.panel.gap_chosen.connect(self._go_to_gap)
+        self._edge = Rule(upright=True)
+        self._across.addWidget(self._edge)
+        self._across.addWidget(self.panel)
+        self.panel.setFixedWidth(RIGHT)
+
+    def _grow_handouts(self) -> None:
+        say = self.context.language.say
+        self.handouts = HandoutList(self.context)
+        self.handouts.chosen.connect(self._handout_chosen)
+        self.handouts.ticked.connect(self._say_buttons)
+        advice = say("Print all of this once, and the day goes on even when every screen fails.")
+        self.left.add_list(HANDOUTS, self.handouts, say("What to print"), advice)
+
+    # How it fits.
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the settings stand in the place of the contents."""
+        return self.width() < NARROW
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._grown:
+            self._fit()
+
+    def _fit(self) -> None:
+        report = self.kind == REPORT
+        if not self.narrow and self.left.holds(self.panel):
+            self.left.let_go(self.panel)
+            self._across.addWidget(self.panel)
+        elif self.narrow and not self.left.holds(self.panel):
+            self._across.removeWidget(self.panel)
+        self.left.show_list(self.kind, self.panel if self.narrow and report else None)
+        if not self.narrow:
+            self.panel.setVisible(report)
+        self._edge.setVisible(report and not self.narrow)
+        self.gaps.setVisible(report and bool(self._gaps))
 
     # What is shown.
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Show the café as it stands."""
-        plans = self._plans()
-        self.outline.set_sections(plans)
-        self._show_section(self.outline.current())
-        self.panel.show_cafe(self.cafe, missing_for_report(self.cafe))
+        for _ in self._show():
+            pass
         self._preview(at_once=changes is None)
+
+    def fill(self) -> Steps:
+        """Show the café as it stands, its pages last."""
+        yield from self._show()
+        self._preview(at_once=True)
+
+    def _show(self) -> Steps:
+        self._gaps = missing_for_report(self.cafe)
+        self.gaps.show_gaps(self._gaps)
+        self.outline.set_sections(self._plans())
+        yield None
+        self._show_section(self.outline.current())
+        self.panel.show_cafe(self.cafe, self._gaps)
+        yield None
 
     def show_target(self, target: object) -> None:
         """Open the handouts (also asked for as "print"), or one of them by its name."""
@@ -122,28 +190,34 @@ class ReportPage(Page):
         """Which of the two is shown: "report" or "handouts"."""
         return str(self.tabs.current())
 
+    @property
+    def pdf(self) -> bytes:
+        """The pages that are looked at, as a PDF; empty while there are none."""
+        return self._paper.pdf if self._paper is not None else b""
+
     def _plans(self) -> tuple[SectionPlan, ...]:
         return sections(self.cafe, reporting.language_of(self.cafe))
 
     def _show_side(self) -> None:
-        report = self.kind == REPORT
-        self._lefts.setCurrentIndex(0 if report else 1)
-        self.panel.setVisible(report)
-        self._edge.setVisible(report)
-        if not report and not self.handouts.current():
+        self._fit()
+        if self.kind == HANDOUTS and not self.handouts.current():
             self.handouts.choose("itineraries")
         else:
             self._preview(at_once=True)
         self._say_buttons()
 
     def _side_chosen(self, _key: object) -> None:
-        self._show_side()
+        if self._grown:
+            self._show_side()
 
     def _handout_chosen(self, _name: str) -> None:
         self._preview(at_once=True)
 
     def _go_to_gap(self, gap: Missing) -> None:
-        self.desk.go_to(gap.stage, gap.target)
+        if gap.code in OWED and gap.target is not None:
+            self.desk.open_capture(gap.target)  # a table's own texts are written where its notes are
+        else:
+            self.desk.go_to(gap.stage, ASKED.get(gap.code, gap.target))
 
     def _switch_section(self, code: str, on: bool) -> None:
         self._change_section(code, {"shown": on})
@@ -212,7 +286,7 @@ class ReportPage(Page):
     def _report_state(self, pages: int) -> str:
         language, event = self.context.language, self.cafe.event
         status = language.say("Approved") if event.status == "approved" else language.say("Draft")
-        gaps = len(missing_for_report(self.cafe))
+        gaps = len(self._gaps)
         missing = (
             language.plural("{n} thing is missing.", "{n} things are missing.", gaps)
             if gaps
@@ -310,94 +384,16 @@ class ReportPage(Page):
     def save(self) -> None:
         """Save the report as a PDF, or the ticked handouts into a folder."""
         if self.kind == REPORT:
-            self._save_report()
+            self.saver.save_report(self.cafe, self._edition)
         else:
-            self._save_handouts()
-
-    def _save_report(self) -> None:
-        say, cafe, edition = self.context.language.say, self.cafe, self._edition
-        name = say("{title}, report.pdf", title=safe_name(cafe.event.title))
-        path = ask_file(self, say("Save the report"), self._folder() / name)
-        if path is None:
-            return
-        self._remember(path.parent)
-
-        def work(stop: Stop, watch: Watch) -> object:
-            def share(done: int, total: int) -> None:
-                watch(done / max(total, 1))
-
-            return reporting.make_report(cafe, path, edition=edition, stop=stop, watch=share)
-
-        self.desk.run(
-            say("Writing the report"), work, lambda made: self._saved(made.path.name, made.warnings)
-        )
-
-    def _save_handouts(self) -> None:
-        say, cafe, only = self.context.language.say, self.cafe, self.handouts.wanted()
-        folder = ask_folder(self, say("Save the handouts in"), self._folder())
-        if folder is None:
-            return
-        self._remember(folder)
-
-        def work(stop: Stop, watch: Watch) -> object:
-            def share(done: int, total: int) -> None:
-                watch(done / max(total, 1))
-
-            return reporting.make_handouts(cafe, folder, only, stop=stop, watch=share)
-
-        self.desk.run(say("Writing the handouts"), work, lambda made: self._saved(folder.name, made.warnings))
-
-    def _saved(self, name: str, warnings: Sequence[Any]) -> None:
-        language = self.context.language
-        said = [language.say("Saved as “{name}”.", name=name), *(w.sentence(language) for w in warnings[:2])]
-        self.desk.tell(" ".join(said))
-
-    def _folder(self) -> Path:
-        from ui.folders import documents
-
-        return self.context.preferences.folder("report") or documents()
-
-    def _remember(self, folder: Path) -> None:
-        self.context.preferences.set_folder("report", folder)
+            self.saver.save_handouts(self.cafe, self.handouts.wanted())
 
     def leave(self) -> None:
         """Let go of the pages that are shown."""
-        self.view.close_document()
+        if self._grown:
+            self.view.close_document()
 
 
 def edition_of(word: str) -> reporting.Edition:
     """The edition that a word means; what is not known is internal."""
     return "public" if word == "public" else "internal"
-
-
-def safe_name(title: str) -> str:
-    """A title as a file may be called."""
-    return "".join("-" if c in '/\\:*?"<>|' else c for c in title).strip() or "World Café"
-
-
-def ask_file(parent: QWidget, title: str, proposal: Path) -> Path | None:
-    """Ask where to save a PDF; None if the person turns away."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), "PDF (*.pdf)")
-    return Path(chosen).with_suffix(".pdf") if chosen else None
-
-
-def ask_folder(parent: QWidget, title: str, proposal: Path) -> Path | None:
-    """Ask for a folder; None if the person turns away."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(proposal))
-    return Path(chosen) if chosen else None
-
-
-def _side(list_: QWidget, title: str, advice: str, context: Context | None = None) -> QWidget:
-    scroll = Scroll(gap=0, margin=0)
-    head = Label(title, size=15, weight=600)
-    head.setContentsMargins(20, 14, 20, 8)
-    scroll.body.addWidget(head)
-    scroll.body.addWidget(list_)
-    if advice and context is not None:
-        scroll.body.addSpacing(12)
-        around = row(0)
-        around.setContentsMargins(20, 0, 20, 0)
-        around.addWidget(Prose(context, advice, size=13, tone="muted"))
-        scroll.body.addLayout(around)
-    scroll.body.addStretch(1)
-    return scroll
