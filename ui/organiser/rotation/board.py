@@ -42,7 +42,8 @@ class Board(QAbstractScrollArea):
 
     `moved(people, table, insisting)` and `swapped(one, other)` ask for an edit; `refused(people, outlook)` tells
     that a rule is in the way (outlook None: the people cannot be lifted at all); `aimed(hold)` follows what is held
-    (None at the end); `lock_asked(people)`; `chosen(person)`; `opened(person)`; `menu_asked(people, place)`.
+    (None at the end); `lock_asked(people)`; `chosen(person)`; `opened(person)`; `menu_asked(people, place)`,
+    `head_asked(table, place)` for the menu of a table's head (empty for the people without a seat).
     """
 
     moved = Signal(object, str, bool)
@@ -53,6 +54,7 @@ class Board(QAbstractScrollArea):
     chosen = Signal(object)
     opened = Signal(str)
     menu_asked = Signal(object, object)
+    head_asked = Signal(str, object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -140,7 +142,8 @@ class Board(QAbstractScrollArea):
             return words.note_of(language, self._company.cafe, self.hold.outlooks.by_table[column.table])
         if not column.title and column.table and not column.chips:
             return language.say("no topic in this round"), "muted", ""
-        return words.people_now(language, len(column.chips)), "muted", ""
+        held = self._company and column.table and self._company.whole_lock(self._round, column.table)
+        return words.people_now(language, len(column.chips)), "muted", "lock" if held else ""
 
     def title(self, at: int) -> str:
         """The title of a column."""
@@ -430,6 +433,10 @@ class Board(QAbstractScrollArea):
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        head = self.plan.column_at(event.pos().x() + self.offset().x()) if event.pos().y() < HEAD else None
+        if head is not None and event.reason() == QContextMenuEvent.Reason.Mouse and not self.preview:
+            self.head_asked.emit(self.columns[head].table, event.globalPos())
+            return
         people = self.people_meant()
         if not people or self.preview:
             return

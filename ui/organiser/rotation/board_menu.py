@@ -11,6 +11,7 @@ from ui.context import Context
 from ui.organiser.rotation import words
 from ui.organiser.rotation.measure import Measure
 from ui.organiser.rotation.outlook import Outlooks
+from ui.organiser.rotation.rules_locks import WholeLocks
 from ui.organiser.rotation.why_panel import swap_offers
 
 
@@ -27,6 +28,9 @@ class Doer(Protocol):
 
     def show_person(self, person: str) -> None: ...
 
+    @property
+    def whole(self) -> WholeLocks: ...
+
 
 def board_menu(
     context: Context, parent: QWidget, measure: Measure, round_: str, people: frozenset[str], doer: Doer
@@ -41,6 +45,7 @@ def board_menu(
     lock = menu.addAction(_lock_words(context, len(movable), locked))
     lock.setEnabled(bool(movable))
     lock.triggered.connect(lambda: doer.lock(movable))
+    _add_whole(context, menu, measure, round_, people, doer.whole)
     _add_tables(context, menu, measure, round_, free, doer.seat)
     if len(people) == 1:
         _add_swaps(context, menu, measure, round_, free, doer.swap)
@@ -49,6 +54,15 @@ def board_menu(
         menu.addAction(say("Why here?"), lambda: doer.explain(person)).setEnabled(bool(seated))
         menu.addAction(say("Show in People"), lambda: doer.show_person(person))
     return menu
+
+
+def _add_whole(
+    context: Context, menu: QMenu, measure: Measure, round_: str, people: frozenset[str], whole: WholeLocks
+) -> None:
+    """Locks of the table where they all sit, and of the round."""
+    tables = {measure.company.table_of(p, round_) for p in people}
+    sub = menu.addMenu(context.language.say("Lock table or round"))
+    whole.add_to(sub, next(iter(tables)) if len(tables) == 1 else None, round_)
 
 
 def _lock_words(context: Context, count: int, locked: bool) -> str:

@@ -8,6 +8,7 @@ from ui.context import Context
 from ui.organiser.page import Desk
 from ui.organiser.rotation import words
 from ui.organiser.rotation.outlook import Outlook
+from ui.organiser.rotation.rules_locks import WholeLocks
 from ui.organiser.rotation.seats import Company
 from worldcafe.domain.cafe import Cafe
 from worldcafe.store import edits
@@ -62,6 +63,9 @@ class Moves:
         unlock = all(company.locked(p, round_) for p in chosen)
         language = self._context.language
         name = self._cafe.people[chosen[0]].name
+        if unlock and (held := self._held_whole(company, chosen, round_)):
+            self._desk.tell(held)
+            return False
         if unlock:
             label = (
                 language.say("Unlock the seat of {name}", name=name)
@@ -81,6 +85,14 @@ class Moves:
                 act(w, plan.id, person, round_)
 
         return self._desk.edit(label, change)
+
+    def _held_whole(self, company: Company, people: list[str], round_: str) -> str:
+        """Why none of these seats can be unlocked by itself, or nothing: a lock of a table or a round holds them."""
+        if any(k.person in people and k.round == round_ for k in company.locks):
+            return ""
+        table = company.table_of(people[0], round_)
+        lock = company.whole_lock(round_, table) if table else None
+        return WholeLocks(self._context, self._desk).why_held(lock) if lock else ""
 
     def refuse(self, company: Company, round_: str, people: frozenset[str], outlook: Outlook | None) -> None:
         """Tell why people cannot be lifted, or cannot be dropped there."""

@@ -12,6 +12,7 @@ from worldcafe.domain.people import Participant
 Barrier = Literal[
     "",
     "unused",
+    "held",
     "post",
     "locked",
     "discussed",
@@ -23,8 +24,8 @@ Barrier = Literal[
     "pool",
     "apart",
 ]
-"""Why a table is barred: no topic there, a post or a lock holds the person, the topic was discussed, no place left,
-the table left behind would be too small, or a rule about the person."""
+"""Why a table is barred: no topic there, the whole table or round is locked, a post or a lock holds the person, the
+topic was discussed, no place left, the table left behind would be too small, or a rule about the person."""
 
 YIELDING: frozenset[str] = frozenset({"discussed", "full", "left"})
 """Barriers that give way when the organiser insists."""
@@ -154,6 +155,8 @@ class Outlooks:
             return "", ""
         if cafe.stands.get((self.round, table)) is None and cafe.rounds[self.round].counts:
             return "unused", ""
+        if self.company.whole_lock(self.round, table):
+            return "held", ""
         for person in sorted(self.people):
             found = self._barred_by_person(cafe.people[person], table, others)
             if found[0]:

@@ -25,6 +25,7 @@ from ui.organiser.rotation.page_actions import page_actions
 from ui.organiser.rotation.people_panel import PeoplePanel
 from ui.organiser.rotation.planning import Planning, Refused
 from ui.organiser.rotation.planning_show import PlanningShow
+from ui.organiser.rotation.rules_locks import Reach, WholeLocks
 from ui.organiser.rotation.seats import NOBODY, Company
 from ui.organiser.rotation.toolbar import Toolbar
 from ui.widgets import Banner, PageHeader, Rule, column, tell
@@ -52,6 +53,7 @@ class RotationPage(Page):
         self.figures: Figures | None = None
         self._counts = 0
         self._moves = Moves(context, desk)
+        self.whole = WholeLocks(context, desk)
         self.planning = Planning(context, desk)
         self.header = PageHeader(context, say("Rotation"))
         self.toolbar = Toolbar(context)
@@ -100,6 +102,7 @@ class RotationPage(Page):
         self.board.lock_asked.connect(self.lock)
         self.board.opened.connect(self.explain)
         self.board.menu_asked.connect(self._open_menu)
+        self.board.head_asked.connect(self._open_head_menu)
         self.panel.score.map_asked.connect(partial(self.choose_view, MEETINGS))
         self.panel.score.why_asked.connect(self._tell_why)
         self.people.why.lock_asked.connect(self._lock_one)
@@ -303,6 +306,26 @@ class RotationPage(Page):
     def lock_chosen(self) -> None:
         """Lock or unlock the seats of the people chosen on the board."""
         self.lock(self.board.people_meant())
+
+    def lock_table(self) -> None:
+        """Lock or unlock the table where the board's keyboard is, in the shown round."""
+        round_, person = self.toolbar.round(), self.board.current_person()
+        table = self.company.table_of(person, round_) if self.company and person and round_ else None
+        if table:
+            self.whole.toggle(Reach(table, round_))
+
+    def lock_round(self) -> None:
+        """Lock or unlock the shown round."""
+        round_ = self.toolbar.round()
+        if round_ and self.company:
+            self.whole.toggle(Reach(None, round_))
+
+    def _open_head_menu(self, table: str, place: QPoint) -> None:
+        round_ = self.toolbar.round()
+        if round_ and self.company:
+            menu = self.whole.head_menu(self, table, round_)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(place)
 
     def _lock_one(self, person: str, round_: str) -> None:
         self._moves.toggle_lock([person], round_)

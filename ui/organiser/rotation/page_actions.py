@@ -27,6 +27,8 @@ def page_actions(page: RotationPage) -> list[QAction]:
         (say("Next round"), "Alt+Right", partial(page.step_round, 1)),
         (say("Previous round"), "Alt+Left", partial(page.step_round, -1)),
         (say("Lock or unlock seats"), "", page.lock_chosen),
+        (say("Lock or unlock the table"), "Ctrl+Shift+L", page.lock_table),
+        (say("Lock or unlock the round"), "", page.lock_round),
         (say("Light up a person"), "Ctrl+L", page.toolbar.start_search),
         (say("What if…"), "", page.ask_what_if),
         (say("Compare plans…"), "", page.compare),

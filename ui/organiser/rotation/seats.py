@@ -76,6 +76,11 @@ class Company:
             lock.table in (None, table) and lock.round in (None, round_) for lock in (*of_person, *of_all)
         )
 
+    def whole_lock(self, round_: str, table: str) -> Lock | None:
+        """The lock that holds everybody at a table in a round, and keeps others away from it."""
+        locks = self._locks_of.get(None, ())
+        return next((k for k in locks if k.table in (None, table) and k.round in (None, round_)), None)
+
     @cached_property
     def _locks_of(self) -> Mapping[str | None, tuple[Lock, ...]]:
         found: dict[str | None, list[Lock]] = defaultdict(list)

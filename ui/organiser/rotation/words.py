@@ -60,6 +60,7 @@ def barrier_note(language: Language, cafe: Cafe, outlook: Outlook) -> str:
         return say("here in round {round}", round=cafe.rounds[outlook.where].number)
     notes = {
         "unused": say("no topic here"),
+        "held": say("table is locked"),
         "post": say("stays at the table"),
         "locked": say("seat is locked"),
         "full": say("no seat left"),
@@ -90,6 +91,7 @@ def barrier_sentence(language: Language, cafe: Cafe, outlook: Outlook, person: s
         return say("{name} and {other} are kept apart.", name=name, other=cafe.people[outlook.where].name)
     sentences = {
         "unused": say("Table {table} has no topic in this round.", table=table),
+        "held": say("Table {table} is locked in this round. Unlock it first.", table=table),
         "post": say("{name} has a post and stays at the table.", name=name),
         "locked": say("The seat of {name} is locked. Unlock it first.", name=name),
         "full": say(

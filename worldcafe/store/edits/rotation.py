@@ -114,6 +114,18 @@ def seat_lock(w: Writer, plan: str, person: str, round_: str) -> Lock | None:
     )
 
 
+def lock_whole(w: Writer, plan: str, *, table: str | None = None, round_: str | None = None) -> Lock:
+    """Lock everybody at a table, in one round or (None) in every round; or a whole round (table None)."""
+    locks = w.cafe.locks.values()
+    wanted = (plan, None, round_, table)
+    known = next((k for k in locks if (k.plan, k.person, k.round, k.table) == wanted), None)
+    if known:
+        return known
+    lock = Lock(new_id(), plan, table=table, round=round_)
+    w.put(lock)
+    return lock
+
+
 def _check_unlocked(cafe: Cafe, *seats: Seat) -> None:
     for seat in seats:
         # A lock of the person or the round keeps whom it names in place; one of a whole table also who would join.
