@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -59,18 +60,29 @@ def project() -> Path:
     return Path(__file__).resolve().parent.parent
 
 
+PlainUser = Callable[[], AbstractContextManager[None]]
+
+
 @pytest.fixture
-def become_plain_user(tmp_path: Path) -> Generator[Callable[[], object]]:
-    """Calling it makes the test somebody whom read-only files and folders stop: root is never stopped."""
+def plain_user(tmp_path: Path) -> PlainUser:
+    """`with plain_user():` is somebody whom read-only files and folders stop: root is never stopped."""
     if os.name == "nt" or os.geteuid() != 0:
-        yield lambda: None
-        return
+        return nullcontext
     for folder in (tmp_path, *tmp_path.parents):
         mode = folder.stat().st_mode
         if not mode & 0o001:
             folder.chmod(mode | 0o011)
-    yield lambda: os.seteuid(NOBODY)
-    os.seteuid(0)
+    return nobody
+
+
+@contextmanager
+def nobody() -> Generator[None]:
+    """Root is nobody for a while."""
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.conftest import PlainUser
 from worldcafe.store import edits
 from worldcafe.store.document import Document
 
@@ -135,7 +136,7 @@ def open_to_all(cafe: Path, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("open_to_all")
 def test_a_list_that_may_not_be_read_says_whom_to_ask(
-    terminal: Any, cafe: Path, tmp_path: Path, become_plain_user: Callable[[], object]
+    terminal: Any, cafe: Path, tmp_path: Path, plain_user: PlainUser
 ) -> None:
     if os.name == "nt":
         pytest.skip("a file of one's own can always be read there")
@@ -143,8 +144,9 @@ def test_a_list_that_may_not_be_read_says_whom_to_ask(
     secret.write_text("Name\nAda Nowak\n", encoding="utf-8")
     secret.chmod(0)
     before = cafe.read_bytes()
-    become_plain_user()
-    assert told(terminal("import", cafe, secret), 3) == (
+    with plain_user():
+        said = told(terminal("import", cafe, secret), 3)
+    assert said == (
         "“secret.csv” may not be read by you. Close it elsewhere or ask for access. Nothing was changed."
     )
     assert cafe.read_bytes() == before
@@ -254,16 +256,16 @@ def test_every_verb_that_writes_says_that_the_cafe_is_open_elsewhere(
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
 def test_every_verb_that_writes_says_that_the_cafe_is_read_only_and_the_others_read_it(
-    terminal: Any, cafe: Path, tmp_path: Path, become_plain_user: Callable[[], object]
+    terminal: Any, cafe: Path, tmp_path: Path, plain_user: PlainUser
 ) -> None:
     cafe.chmod(0o444)
     tmp_path.chmod(0o777)
     content = cafe.read_bytes()
-    become_plain_user()
-    for words in (["import", cafe, tmp_path / "people.csv"], ["plan", cafe], note(cafe)):
-        assert told(terminal(*words), 5) == READ_ONLY, words
-    assert terminal("check", cafe).status == 0
-    assert terminal("notes", cafe, "--out", tmp_path / "notes.csv").status == 0
+    with plain_user():
+        for words in (["import", cafe, tmp_path / "people.csv"], ["plan", cafe], note(cafe)):
+            assert told(terminal(*words), 5) == READ_ONLY, words
+        assert terminal("check", cafe).status == 0
+        assert terminal("notes", cafe, "--out", tmp_path / "notes.csv").status == 0
     assert cafe.read_bytes() == content
 
 

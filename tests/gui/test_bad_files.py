@@ -6,6 +6,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -15,14 +16,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import PlainUser
 from ui.app import Application
 from ui.capture.window import CaptureWindow
+from ui.organiser.stages import STAGES
 from ui.organiser.window import OrganiserWindow
 from ui.preferences import Preferences
 from ui.widgets import Dialogue, Label, Prose
 from worldcafe.language import language
 from worldcafe.store.document import Document
 from worldcafe.verbs import keeping
+from worldcafe.verbs.importing import bring_in, read_list
 from worldcafe.verbs.new import new_document
 from worldcafe.verbs.noting import take_note
 
@@ -125,15 +129,26 @@ def a_letter(content: bytearray) -> None:
     content[:] = b"Dear diary, today we met at eight tables."
 
 
+DAMAGED = (
+    "is damaged and was not opened. The file was left as it is; open a copy or a backup of it, "
+    "or start a new café and bring the notes back from the safety copy."
+)
+OTHER = (
+    "is not a World Café document and was left as it is. A list of people is brought in with Import; "
+    "a document has a name that ends in .cafe."
+)
 SPOILT = {
-    "something else": (changed(a_letter), "is not a World Café document"),
-    "empty": (changed(bytearray.clear), "is not a World Café document"),
-    "cut": (changed(cut), "is damaged and was not opened"),
-    "zeroed": (changed(zero_a_page), "is damaged and was not opened"),
-    "flipped": (changed(flip_bits), "is damaged and was not opened"),
-    "trigger": (trigger, "is damaged and was not opened"),
-    "view": (view, "is damaged and was not opened"),
-    "newer": (changed(from_the_future), "was made by a newer version of World Café"),
+    "something else": (changed(a_letter), OTHER),
+    "empty": (changed(bytearray.clear), OTHER),
+    "cut": (changed(cut), DAMAGED),
+    "zeroed": (changed(zero_a_page), DAMAGED),
+    "flipped": (changed(flip_bits), DAMAGED),
+    "trigger": (trigger, DAMAGED),
+    "view": (view, DAMAGED),
+    "newer": (
+        changed(from_the_future),
+        "was made by a newer version of World Café. Nothing was changed; update the program to open it.",
+    ),
 }
 
 
@@ -162,6 +177,70 @@ def test_what_cannot_be_opened_is_told_once_and_left_as_it_is(
     assert program.start_window.isEnabled()
     program.open_cafe(make(tmp_path, "Another"))
     assert window_of(program, qtbot).windowTitle() == "Another — World Café"
+
+
+def test_a_cafe_that_is_open_in_another_program_is_told_and_left_to_it(
+    program: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = make(tmp_path)
+    heard: list[str] = []
+    with Document.open(path) as elsewhere:
+        read_and_press(heard)
+        program.open_cafe(path)
+        qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+        take_note(elsewhere, table=1, round_=1, kind="idea", text="The second note", label="Note")
+    assert (
+        "“Sound.cafe” is open in another window or program. Close it there and try again; nothing was changed."
+    ) in heard[0]
+    program.open_cafe(path)
+    assert [n.head.text for n in window_of(program, qtbot).bridge.cafe.notes] == [
+        "The first note",
+        "The second note",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+def test_a_cafe_that_is_read_only_is_shown_refuses_changes_in_words_and_goes_on_in_a_copy(
+    program: Application,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    plain_user: PlainUser,
+) -> None:
+    path = make(tmp_path)
+    with Document.open(path) as document:
+        bring_in(document, read_list("Name\nAda Nowak\nBo Ek\nCy Lind\nDo Lis"), "Import")
+    path.chmod(0o444)
+    tmp_path.chmod(0o777)
+    content = path.read_bytes()
+    with plain_user():
+        program.open_cafe(path)
+        window = window_of(program, qtbot)
+    assert window.banners() == [
+        "This café is open for reading only. Changes are not possible here; save a copy and go on there."
+    ]
+    for stage in STAGES:
+        window.go_to(stage.code)
+        window.page(stage.code)
+    refusal = "“Sound.cafe” is open for reading only. Nothing was changed. Save a copy and go on there."
+    # What is typed at a table stays in its line.
+    program.open_capture(window.bridge)
+    (capture,) = program.beside[window.bridge]
+    assert isinstance(capture, CaptureWindow)
+    capture.entry.line.insertPlainText("The second note")
+    QTest.keyClick(capture.entry.line, Qt.Key.Key_Return)
+    assert capture.entry.text() == "The second note"
+    assert refusal in capture.entry.trouble.text()
+    assert not window.edit("Title", lambda w: w.put(replace(w.cafe.event, title="Other")))
+    assert refusal in window.banners()[-1]
+    copy = tmp_path / "copy.cafe"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", Mock(return_value=(str(copy), "")))
+    window.save_copy()
+    qtbot.waitUntil(lambda: copy.exists() and not window.jobs.running())
+    assert path.read_bytes() == content
+    with Document.open(copy) as document:
+        take_note(document, table=1, round_=1, kind="idea", text="The second note", label="Note")
+        assert len(document.cafe.notes) == 2
 
 
 def taken_away(path: Path, how: str) -> None:

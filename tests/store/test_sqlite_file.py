@@ -6,12 +6,12 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
+from tests.conftest import PlainUser
 from tests.store.cafes import ENGLISH, driver, files_in, filled, furnish, new_document, note
 from worldcafe.domain.errors import BadInput, NotWritable
 from worldcafe.store import edits, sqlite_file
@@ -143,62 +143,56 @@ def test_a_file_larger_than_any_café_is_refused(path: Path, monkeypatch: pytest
         Document.open(path)
 
 
-def test_a_read_only_file_opens_for_reading_alone(
-    path: Path, become_plain_user: Callable[[], object]
-) -> None:
+def test_a_read_only_file_opens_for_reading_alone(path: Path, plain_user: PlainUser) -> None:
     with new_document(path) as document:
         furnish(document)
         cafe = document.cafe
     path.parent.chmod(0o777)
     path.chmod(0o444)
     content = path.read_bytes()
-    become_plain_user()
-    with pytest.raises(ReadOnly, match="read-only") as caught:
-        Document.open(path)
-    assert caught.value.status == 5
-    with Document.open(path, read_only=True) as document:
-        assert document.cafe == cafe
-        document.save_copy(path.with_name("mine.cafe"))
-    with Document.open(path.with_name("mine.cafe")) as copy:
-        note(copy, "I can go on here")
+    with plain_user():
+        with pytest.raises(ReadOnly, match="read-only") as caught:
+            Document.open(path)
+        assert caught.value.status == 5
+        with Document.open(path, read_only=True) as document:
+            assert document.cafe == cafe
+            document.save_copy(path.with_name("mine.cafe"))
+        with Document.open(path.with_name("mine.cafe")) as copy:
+            note(copy, "I can go on here")
     assert path.read_bytes() == content
 
 
 def test_a_read_only_folder_is_noticed_when_opening_and_not_at_the_first_edit(
-    path: Path, become_plain_user: Callable[[], object]
+    path: Path, plain_user: PlainUser
 ) -> None:
     new_document(path).close()
     content = path.read_bytes()
     path.chmod(0o666)
     path.parent.chmod(0o555)
-    become_plain_user()
-    with pytest.raises(ReadOnly, match="read-only"):
-        Document.open(path)
-    with pytest.raises(ReadOnly):
-        new_document(path.with_name("other.cafe"))
+    with plain_user():
+        with pytest.raises(ReadOnly, match="read-only"):
+            Document.open(path)
+        with pytest.raises(ReadOnly):
+            new_document(path.with_name("other.cafe"))
     assert files_in(path.parent) == {path.name: content}
 
 
-def test_a_folder_that_becomes_read_only_loses_no_edit(
-    document: Document, become_plain_user: Callable[[], object]
-) -> None:
+def test_a_folder_that_becomes_read_only_loses_no_edit(document: Document, plain_user: PlainUser) -> None:
     document.close()
     folder = document.path.parent
     folder.chmod(0o777)
     document.path.chmod(0o666)
-    become_plain_user()
-    with Document.open(document.path) as mine:
-        before = mine.cafe
-        os.seteuid(0)
-        folder.chmod(0o555)
-        become_plain_user()
-        with pytest.raises(ReadOnly, match="Nothing was changed"):
-            note(mine, "Try")
-        assert mine.cafe is before
-        os.seteuid(0)
-        folder.chmod(0o777)
-        become_plain_user()
+    with plain_user():
+        mine = Document.open(document.path)
+    before = mine.cafe
+    folder.chmod(0o555)
+    with plain_user(), pytest.raises(ReadOnly, match="Nothing was changed"):
         note(mine, "Try")
+    assert mine.cafe is before
+    folder.chmod(0o777)
+    with plain_user():
+        note(mine, "Try")
+        mine.close()
     with Document.open(document.path) as again:
         assert [n.head.text for n in again.cafe.notes] == ["Try"]
 
