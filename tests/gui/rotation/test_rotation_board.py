@@ -297,7 +297,14 @@ def test_the_menu_of_a_person_offers_to_lock_to_move_and_to_swap(page: RotationP
     round_ = page.cafe.rounds_in_order[0].id
     menu = board_menu(page.context, page, page.measure, round_, frozenset({person(page, "Mover00")}), page)
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
-    assert words == ["Lock seat", "Move to table", "Swap with", "Why here?", "Show in People"]
+    assert words == [
+        "Lock seat",
+        "Lock table or round",
+        "Move to table",
+        "Swap with",
+        "Why here?",
+        "Show in People",
+    ]
     tables = submenu(menu, "Move to table")
     assert [a.isEnabled() for a in tables.actions()] == [False, False, True, True]
     tables.actions()[2].trigger()

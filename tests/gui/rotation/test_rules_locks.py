@@ -59,7 +59,11 @@ def test_a_right_click_on_the_head_asks_for_its_menu_and_not_for_that_of_a_perso
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, page.board.viewport().mapToGlobal(at))
     asked: list[str] = []
     page.board.head_asked.disconnect()
-    page.board.head_asked.connect(lambda table, _place: asked.append(table))
+
+    def note(table: str, _place: object) -> None:
+        asked.append(table)
+
+    page.board.head_asked.connect(note)
     with qtbot.assertNotEmitted(page.board.menu_asked):
         QApplication.sendEvent(page.board.viewport(), event)
     assert asked == [page.cafe.tables_in_order[2].id]
