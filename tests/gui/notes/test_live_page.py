@@ -30,6 +30,7 @@ def page(context: Context, desk: Any, clock: Any, qtbot: Any) -> Iterator[LivePa
     made = LivePage(context, desk, clock=clock)
     qtbot.addWidget(made)
     made.resize(1232, 860)
+    list(made.grow())
     made.refresh(None)
     desk.bridge.changed.connect(made.refresh)
     with qtbot.waitExposed(made):

@@ -23,6 +23,7 @@ from ui.organiser.live.stream import NoteStream
 from ui.organiser.live.words import next_words, round_groups, state_words
 from ui.organiser.page import Desk, Page
 from ui.theme import scale
+from ui.turns import Steps
 from ui.widgets import Button, EmptyState, FlowBox, PageHeader, Scroll, WayIn, column, empty, row
 from ui.widgets.kind_look import KindWord
 from worldcafe.domain.changes import Changes
@@ -46,41 +47,28 @@ class LivePage(Page):
         self._minute = -1
         self._totals: list[tuple[object, int]] = []
         self._empty: EmptyState | None = None
+        self._grown = False
         self.header = PageHeader(context, context.language.say("Live"))
-        self.clock_card = ClockCard(context)
         self.arrivals = ArrivalsCard(context, self, lambda: self.cafe)
-        self.board = Board(context)
-        self.totals = FlowBox(18)
-        self.side = NoteStream(context)
         self.deeds = DayDeeds(context, desk, self.clock, self, self.arrivals.say_done)
-        self._build()
-        self._connect()
+        self._build_frame()
 
     # Building.
 
-    def _build(self) -> None:
+    def _build_frame(self) -> None:
         say = self.context.language.say
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.setSpacing(12)
-        self._cards.addWidget(self.clock_card, 3)
-        self._cards.addWidget(self.arrivals, 2)
         main = self._main = Scroll(12, 0)
         main.body.setContentsMargins(24, 0, 24, 16)
         main.body.addLayout(self._cards)
-        main.body.addWidget(self.board)
-        foot = row(16)
-        foot.addWidget(self.totals, 1)
-        foot.addWidget(Button.link(self.context, say("All notes"), do=lambda: self.desk.go_to("harvest")))
-        main.body.addLayout(foot)
-        main.body.addStretch(1)
         left = column(0)
         left.addWidget(self.header)
         left.addWidget(main, 1)
-        across = row(0)
-        across.addLayout(left, 1)
-        across.addWidget(self.side)
+        self._across = row(0)
+        self._across.addLayout(left, 1)
         day = QWidget()
-        day.setLayout(across)
+        day.setLayout(self._across)
         self._pages = QStackedWidget()
         self._pages.addWidget(day)
         body = column(0)
@@ -91,6 +79,28 @@ class LivePage(Page):
         )
         self.next_button = Button.primary(self.context, "", do=self.deeds.next_step)
         self.header.set_buttons(self.capture_button, self.next_button)
+
+    def grow(self) -> Steps:
+        """The clock and the arrivals, the board, and the notes beside them."""
+        self.clock_card = ClockCard(self.context)
+        self._cards.addWidget(self.clock_card, 3)
+        self._cards.addWidget(self.arrivals, 2)
+        yield None
+        self.board = Board(self.context)
+        self.totals = FlowBox(18)
+        foot = row(16)
+        foot.addWidget(self.totals, 1)
+        words = self.context.language.say("All notes")
+        foot.addWidget(Button.link(self.context, words, do=lambda: self.desk.go_to("harvest")))
+        self._main.body.addWidget(self.board)
+        self._main.body.addLayout(foot)
+        self._main.body.addStretch(1)
+        yield None
+        self.side = NoteStream(self.context)
+        self._across.addWidget(self.side)
+        self._connect()
+        self._grown = True
+        self._fit()
 
     def _empty_state(self) -> EmptyState:
         say = self.context.language.say
@@ -138,6 +148,11 @@ class LivePage(Page):
 
     def refresh(self, changes: Changes | None = None) -> None:
         """Show the café as it stands."""
+        for _ in self.fill():
+            pass
+
+    def fill(self) -> Steps:
+        """Show the café as it stands, part by part."""
         cafe = self.cafe
         if not (cafe.tables and cafe.rounds):
             self._teach()
@@ -148,8 +163,10 @@ class LivePage(Page):
         self.clock_card.show_rounds(cafe, now)
         self.clock_card.show_time(cafe, now)
         self.arrivals.show_round(cafe, now.round)
+        yield None
         self._show_board(now)
         self._show_totals()
+        yield None
         self.side.show_notes(cafe, self._notes)
         words, icon = next_words(now, self.context.language)
         self.next_button.set_text(words)
@@ -208,6 +225,9 @@ class LivePage(Page):
         self._main.ensureVisible(0, self.board.y() + y + ROW // 2, 0, ROW)
 
     def _open_capture(self) -> None:
+        if not self._grown:
+            self.desk.open_capture(None)
+            return
         index = self.board.view.currentIndex()
         rows = self.board.model_of.rows
         self.desk.open_capture(rows[index.row()].table.id if 0 <= index.row() < len(rows) else None)
@@ -220,6 +240,10 @@ class LivePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._grown:
+            self._fit()
+
+    def _fit(self) -> None:
         self.side.setVisible(self.width() >= 860)
         wide = self.width() - (scale.INSPECTOR if self.width() >= 860 else 0) >= NARROW - scale.INSPECTOR
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
