@@ -182,3 +182,46 @@ def test_people_spread_evenly_share_the_fewest_places() -> None:
 def test_topics_are_a_part_of_the_report_with_a_title(sample: Cafe, english: Language) -> None:
     parts = [b.part for b in compose(sample, english).blocks if isinstance(b, Opening) and b.rank]
     assert parts == ["The tables", *[""] * (len(sample.topics) - 1)]
+
+
+def columns_of(words: Language, notes: int) -> list[tuple[float, float]]:
+    """For each page of an annex of one topic how far down its left and its right column are written, in points."""
+    cafe = with_notes(
+        small_cafe(words, tables=1, rounds=2, people=4),
+        *(
+            revision(n, "table-1", f"round-{1 + (n > notes // 2)}", "idea", f"Number {n}. " + "Again. " * 20)
+            for n in range(1, notes + 1)
+        ),
+    )
+    document = pypdfium2.PdfDocument(printed(cafe, words))
+    found: list[tuple[float, float]] = []
+    for page in cast(Any, document):
+        text = page.get_textpage()
+        boxes = [text.get_charbox(at) for at in range(text.count_chars())]
+        if "guests" not in text.get_text_range() or "How it grew" in text.get_text_range():
+            continue
+        middle, height = page.get_width() / 2, page.get_height()
+        left = [b[1] for b in boxes if b[0] < middle and b[1] > FOOT]
+        right = [b[1] for b in boxes if b[0] > middle and b[1] > FOOT]
+        found.append((height - min(left, default=height), height - min(right, default=height)))
+    document.close()
+    return found
+
+
+@pytest.mark.parametrize("notes", [3, 8, 21, 40, 57])
+def test_the_columns_of_the_annex_end_beside_each_other(notes: int, english: Language) -> None:
+    left, right = columns_of(english, notes)[-1]
+    assert abs(left - right) < 90
+
+
+def test_a_quotation_of_the_annex_has_its_marks_once(english: Language) -> None:
+    cafe = with_notes(
+        small_cafe(english),
+        revision(1, "table-1", "round-1", "quote", "“Nobody asked us.”"),
+        revision(2, "table-1", "round-1", "quote", "“Yes” and “no” are both answers"),
+    )
+    text = text_of(printed(cafe, english))
+    assert text.count("“Nobody asked us.”") == 1
+    assert text.count("Nobody asked us.") == 2
+    assert "““" not in text
+    assert text.count("“Yes” and “no” are both answers") == 2

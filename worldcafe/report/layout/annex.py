@@ -1,4 +1,4 @@
-"""The annex: notes word for word in two columns, their numbers at the left."""
+"""The annex: notes word for word in two columns of one length, their numbers at the left."""
 
 from __future__ import annotations
 
@@ -26,74 +26,118 @@ from worldcafe.report.wrapping import lines
 
 AT, MEASURE = 46.0, HALF - 46.0 - 14.0
 LONGEST = 48
-GAP = 4.5
-"""Between two notes, beyond their leading."""
-ROUND = 34.0
-"""What the head of a round takes."""
+LINE, GAP = 11.0, 4.5
+"""The leading of a note, and what is between two notes beyond it."""
+LEAD, ROUND = 16.0, 19.5
+"""What is above the head of a round inside a column, and from its baseline to that of its first note."""
+STUB = 160.0
+"""A topic does not go on over the page for less than this, added over both columns."""
+MARKS = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘", "‹›", '""', "''")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
+    """A note in lines, or a part of a long one; `left` counts the pieces of its round after it."""
+
     item: Item
+    round: NotesRound
     found: tuple[str, ...]
     translated: tuple[str, ...]
     byline: tuple[str, ...]
     first: bool
+    opens: bool
+    left: int
 
     @property
     def height(self) -> float:
         """From its first baseline to that of the next note."""
-        return (len(self.found) + len(self.translated) + len(self.byline)) * 11 + GAP
+        return (len(self.found) + len(self.translated) + len(self.byline)) * LINE + GAP
 
 
-class _Columns:
-    """Two columns that fill one after the other, page after page."""
-
-    def __init__(self, flow: Flow, block: NotesAnnex) -> None:
-        self.flow = flow
-        self.block = block
-        self.column = 0
-        self.top = self.y = self.deepest = 0.0
-        self.left = 0.0
-        self.even: float | None = None
-
-    def balance(self) -> None:
-        """Where the first column may end so that what is left, if it fits the page, fills both alike."""
-        room = self.flow.bottom - self.top
-        self.even = None if self.left > 2 * room - 40 else self.top + max(self.left / 2, 40) + 6
-
-    def full(self, height: float) -> bool:
-        """Whether the first column has its half."""
-        return (
-            self.even is not None and self.column == 0 and self.top < self.y and self.y + height > self.even
+def notes(flow: Flow, block: NotesAnnex, key: str) -> None:
+    """All rounds of a topic, page by page in two columns of one length; the heads are repeated where they break."""
+    pieces = [piece for round_ in block.rounds for piece in _laid(flow, round_)]
+    y = flow.down(58.5, 26 + _needed(flow, pieces))
+    flow.sheet.target(key, block.title, 1, y - 24)
+    note = block.note
+    begin = 0
+    while begin < len(pieces) or begin == 0:
+        _topic_head(flow, block, y, note)
+        top = y + 26
+        middle, end = _page(pieces, begin, flow.bottom - top)
+        last = max(
+            _column(flow, pieces[begin:middle], 0.0, top),
+            _column(flow, pieces[middle:end], HALF + GUTTER, top),
         )
+        flow.y = flow.snap(last)
+        if end >= len(pieces):
+            break
+        flow.turn()
+        begin, y, note = end, flow.down(0), flow.language.say("continued")
 
-    def begin(self, need: float) -> None:
-        """The head of the topic, with its first round below it."""
-        flow, block = self.flow, self.block
-        y = flow.down(58.5, need)
-        _topic_head(flow, block, y, flow.language.say("{note}", note=block.note))
-        self.top = self.y = self.deepest = y + 26
-        self.column = 0
 
-    def turn(self) -> None:
-        """The next column, or the next page with the head repeated."""
-        if self.column == 0:
-            self.column, self.y = 1, self.top
-            return
-        self.flow.turn()
-        y = self.flow.down(0)
-        _topic_head(self.flow, self.block, y, self.flow.language.say("continued"))
-        self.column, self.top = 0, y + 26
-        self.y = self.deepest = self.top
-        self.balance()
+def _needed(flow: Flow, pieces: list[_Piece]) -> float:
+    """The room without which a topic begins a page: all of it where that is little, else a fifth of a page."""
+    whole = flow.bottom - flow.top
+    short = _page(pieces, 0, whole / 8)[1] == len(pieces)
+    return whole / 8 if short else whole / 5
 
-    @property
-    def x(self) -> float:
-        return self.column * (HALF + GUTTER)
 
-    def fits(self, height: float) -> bool:
-        return self.y + height <= self.flow.bottom + 4
+def _page(pieces: list[_Piece], begin: int, room: float) -> tuple[int, int]:
+    """Where the second column begins and where the page ends, within `room` points below the first head."""
+    middle, end = _split(pieces, begin, room)
+    if end == len(pieces):
+        least, most = 0.0, room
+        while most - least > 1:
+            limit = (least + most) / 2
+            if _split(pieces, begin, limit)[1] == len(pieces):
+                most = limit
+            else:
+                least = limit
+        return _split(pieces, begin, most)
+    limit = room
+    while sum(p.height for p in pieces[end:]) < STUB and limit > room / 2:
+        limit -= LINE
+        middle, end = _split(pieces, begin, limit)
+    return middle, end
+
+
+def _split(pieces: list[_Piece], begin: int, limit: float) -> tuple[int, int]:
+    middle = _full(pieces, begin, limit)
+    return middle, _full(pieces, middle, limit)
+
+
+def _full(pieces: list[_Piece], begin: int, limit: float) -> int:
+    """Where a column that begins there ends, none of its baselines more than `limit` below its first head.
+
+    At least one piece is in a column, and no note is alone at the beginning or the end of its round there.
+    """
+    y, at = 0.0, begin
+    while at < len(pieces):
+        piece = pieces[at]
+        y += LEAD if piece.opens and at > begin else 0.0
+        y += ROUND if piece.opens or at == begin else 0.0
+        pair = (piece.opens and piece.left) or piece.left == 1
+        together = piece.height + (pieces[at + 1].height if pair else 0.0)
+        if at > begin and y + together - LINE - GAP > limit:
+            break
+        y += piece.height
+        at += 1
+    return at
+
+
+def _column(flow: Flow, pieces: list[_Piece], x: float, top: float) -> float:
+    """Draw a column; its last baseline."""
+    y = last = top
+    for at, piece in enumerate(pieces):
+        if piece.opens or at == 0:
+            y += LEAD if at else 0.0
+            _round_head(flow, piece.round, x, y, continued=not piece.opens)
+            y += ROUND
+        _draw(flow.sheet, piece, x, y)
+        last = y + piece.height - LINE - GAP
+        y += piece.height
+    return last
 
 
 def _topic_head(flow: Flow, block: NotesAnnex, y: float, note: str) -> None:
@@ -114,47 +158,11 @@ def _topic_head(flow: Flow, block: NotesAnnex, y: float, note: str) -> None:
     sheet.rule(0, y + 8.5, flow.width, 0.8, INK)
 
 
-def notes(flow: Flow, block: NotesAnnex, key: str) -> None:
-    """All rounds of a topic, filled column by column; the heads are repeated where they break."""
-    laid = [(r, [p for i in r.items for p in _laid(flow, i)]) for r in block.rounds]
-    columns = _Columns(flow, block)
-    first = laid[0][1][:2] if laid else []
-    columns.begin(min(26 + 20 + sum(p.height for p in first), 300))
-    flow.sheet.target(key, block.title, 1, columns.top - 50)
-    columns.left = sum(ROUND + sum(p.height for p in pieces) for _, pieces in laid)
-    columns.balance()
-    for round_, pieces in laid:
-        _round(columns, round_, pieces)
-    flow.y = flow.snap(max(columns.deepest, columns.y) - 15)
-
-
-def _round(columns: _Columns, round_: NotesRound, pieces: list[_Piece]) -> None:
-    flow = columns.flow
-    need = 19.5 + sum(p.height for p in pieces[:2])
-    lead = 0.0 if columns.y == columns.top else 16.0
-    if columns.full(lead + need * 0.6) or not columns.fits(lead + need):
-        columns.turn()
-        lead = 0.0
-    columns.y += lead
-    _round_head(columns, round_, continued=False)
-    columns.left -= ROUND
-    for at, piece in enumerate(pieces):
-        # A single note is not left alone at the end of a round
-        together = piece.height + (pieces[at + 1].height if at == len(pieces) - 2 else 0)
-        if at and (columns.full(together * 0.6) or not columns.fits(together - 11)):
-            columns.turn()
-            _round_head(columns, round_, continued=True)
-        _draw(flow.sheet, piece, columns.x, columns.y)
-        columns.y += piece.height
-        columns.left -= piece.height
-        columns.deepest = max(columns.deepest, columns.y)
-
-
-def _round_head(columns: _Columns, round_: NotesRound, *, continued: bool) -> None:
-    sheet, x, y = columns.flow.sheet, columns.x, columns.y
+def _round_head(flow: Flow, round_: NotesRound, x: float, y: float, *, continued: bool) -> None:
+    sheet = flow.sheet
     words = [round_.times] if round_.times else []
     if continued:
-        words.append(columns.flow.language.say("continued"))
+        words.append(flow.language.say("continued"))
     taken = sheet.setter.width(sheet.setter.clean(round_.note), CAPTION.face, CAPTION.size)
     title = lines(sheet.setter, round_.title, STRONG, HALF - taken - 90)[:1]
     with sheet.part("H3"):
@@ -163,21 +171,35 @@ def _round_head(columns: _Columns, round_: NotesRound, *, continued: bool) -> No
         sheet.text(x + end + 8, y, " · ".join(words), CAPTION)
         sheet.text(x + HALF, y, round_.note, CAPTION, "right")
     sheet.rule(x, y + 5.5, x + HALF, 0.5, HAIRLINE)
-    columns.y = y + 19.5
 
 
-def _laid(flow: Flow, item: Item) -> list[_Piece]:
-    style = NOTE_QUOTE if item.kind.shape == "quote" else NOTE
-    found = lines(flow.setter, item.text, style, MEASURE) or [""]
-    translated = lines(flow.setter, item.translation, NOTE_MUTED, MEASURE)
-    byline = lines(flow.setter, item.byline, NOTE, MEASURE - 11)
-    pieces = [found[at : at + LONGEST] for at in range(0, len(found), LONGEST)]
-    return [
-        _Piece(item, tuple(piece), tuple(translated), tuple(byline), at == 0)
-        if at == len(pieces) - 1
-        else _Piece(item, tuple(piece), (), (), at == 0)
-        for at, piece in enumerate(pieces)
-    ]
+def _laid(flow: Flow, round_: NotesRound) -> list[_Piece]:
+    """The notes of a round in pieces."""
+    parts: list[tuple[Item, bool, tuple[str, ...], bool]] = []
+    for item in round_.items:
+        found = _words(flow, item)
+        parts += [
+            (item, at == 0, tuple(found[at : at + LONGEST]), at + LONGEST >= len(found))
+            for at in range(0, len(found), LONGEST)
+        ]
+    done: list[_Piece] = []
+    for at, (item, first, words, last) in enumerate(parts):
+        translated = lines(flow.setter, item.translation, NOTE_MUTED, MEASURE) if last else []
+        byline = lines(flow.setter, item.byline, NOTE, MEASURE - 11) if last else []
+        left = len(parts) - at - 1
+        done.append(_Piece(item, round_, words, tuple(translated), tuple(byline), first, at == 0, left))
+    return done
+
+
+def _words(flow: Flow, item: Item) -> list[str]:
+    """A note's text; the mark of a quotation stands for the marks that it brings itself."""
+    if item.kind.shape != "quote":
+        return lines(flow.setter, item.text, NOTE, MEASURE) or [""]
+    text = item.text.strip()
+    inner = text[1:-1]
+    if len(text) > 2 and text[0] + text[-1] in MARKS and not any(c in inner for c in (text[0], text[-1])):
+        text = inner
+    return lines(flow.setter, text, NOTE_QUOTE, MEASURE) or [""]
 
 
 def _draw(sheet: Sheet, piece: _Piece, x: float, y: float) -> None:

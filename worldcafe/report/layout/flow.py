@@ -62,11 +62,9 @@ class Flow:
             self.turn()
         return self.sheets[-1]
 
-    def below(self) -> Flow:
+    def below(self, tight: int) -> Flow:
         """A flow to try on: it begins where this one has come to, on a sheet that nobody will see."""
-        flow = Flow(
-            self.setter, self.page, self.language, tight=self.tight, soft=self.soft, shorten=self.shorten
-        )
+        flow = Flow(self.setter, self.page, self.language, tight=tight, soft=self.soft, shorten=self.shorten)
         flow.turn()
         flow.y = self.y
         return flow

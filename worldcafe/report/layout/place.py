@@ -141,12 +141,14 @@ class _Maker:
             return None
         if short:
             return self._together([*before, group])
-        tried = last.below()
-        self.fill(tried, group.blocks)
-        if len(tried.sheets) > 1:
-            return None
-        self.fill(last, group.blocks)
-        return last
+        for tight in CLOSE:
+            tried = last.below(tight)
+            self.fill(tried, group.blocks)
+            if len(tried.sheets) == 1:
+                last.tight = tight
+                self.fill(last, group.blocks)
+                return last
+        return None
 
     def _together(self, groups: list[Group]) -> Flow | None:
         """Short sections on one page, closer where they need it, or None."""
