@@ -24,6 +24,7 @@ from worldcafe.cli import (
     replan,
     report,
     rotation,
+    rules,
 )
 from worldcafe.cli.usage import Parser
 from worldcafe.cli.verb import Outcome, Verb
@@ -36,6 +37,7 @@ VERBS: tuple[Verb, ...] = (
     plan.VERB,
     replan.VERB,
     explain.VERB,
+    rules.VERB,
     rotation.VERB,
     notes.VERB,
     report.VERB,

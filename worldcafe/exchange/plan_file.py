@@ -14,6 +14,6 @@ def seats_out(seats: Sequence[Sequence[int]]) -> list[list[int | None]]:
     return [[table + 1 if table >= 0 else None for table in row] for row in seats]
 
 
-def write_json(path: Path, facts: Mapping[str, object]) -> None:
-    """Write one object, whole or not at all; raises NotWritable."""
-    save(path, (json.dumps(facts, ensure_ascii=False) + "\n").encode())
+def write_json(path: Path, facts: Mapping[str, object], *, indent: int | None = None) -> None:
+    """Write one object, whole or not at all, indented for people if asked; raises NotWritable."""
+    save(path, (json.dumps(facts, ensure_ascii=False, indent=indent) + "\n").encode())
