@@ -74,7 +74,7 @@ def _shown(names: Sequence[str], speaker: Language) -> str:
         return speaker.listed(names)
     more = len(names) - _NAMES_SHOWN
     first = ", ".join(names[:_NAMES_SHOWN])
-    return speaker.plural("{names} and {n} more", "{names} and {n} more", more, names=first)
+    return speaker.say("{names} and {n} more", names=first, n=more)
 
 
 VERB = Verb("explain", "Say what is impossible, for whom, why, and the smallest change.", _arguments, _run)
