@@ -19,6 +19,7 @@ from worldcafe.planner.stop import AnyOf, MaxRuntime, MaxSteps, Progress, Stop
 from worldcafe.store import edits
 from worldcafe.store.document import Document
 from worldcafe.store.recorder import Writer
+from worldcafe.verbs.staying import Places, keep_seated
 
 if TYPE_CHECKING:
     from worldcafe.planner.plan import Result
@@ -102,6 +103,11 @@ class _Adapter:
         s, cafe = self.seating, self.cafe
         fixed, stays = self._posts()
         self._hold_locked(fixed)
+        keep_seated(
+            Places(cafe, s.people, s.tables, s.rounds, self.rotation, self._present, self._suits),
+            fixed,
+            stays,
+        )
         return Problem.simple(
             len(s.people),
             len(s.tables),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QContextMenuEvent
@@ -14,6 +15,7 @@ from ui.organiser.rotation.board_menu import board_menu
 from ui.organiser.rotation.measure import Measure
 from ui.organiser.rotation.outlook import Outlooks
 from ui.organiser.rotation.rules_locks import Reach
+from ui.organiser.rotation.words import barrier_sentence
 from ui.organiser.window import OrganiserWindow
 from worldcafe.domain.cafe import Cafe
 from worldcafe.verbs.planning import problem_of
@@ -141,3 +143,15 @@ def test_the_table_of_the_keyboards_place_is_locked_by_its_command(
     page.lock_table()
     settled()
     assert page.whole.is_on(Reach(*place(page, 2, 1)))
+
+
+def test_who_stays_seated_is_not_moved_in_passing(page: RotationPage, settled: Settled) -> None:
+    mover = person(page.cafe, "Mover00")
+    page.desk.edit("Stay", lambda w: w.put(replace(w.cafe.people[mover], stays_seated=True)))
+    settled()
+    assert page.company is not None
+    table, round_ = place(page, 4, 1)
+    outlook = Outlooks(page.company, round_, frozenset({mover})).by_table[table]
+    assert outlook.barrier == "seated"
+    said = barrier_sentence(page.context.language, page.cafe, outlook, mover, round_)
+    assert said == "Mover00 stays at one table all day."

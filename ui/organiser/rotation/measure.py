@@ -34,12 +34,12 @@ class Measure:
     def meetings(self) -> Counter[tuple[str, str]]:
         """How often each pair (ids in ascending order) shares a table in the rounds that count.
 
-        Two people whose posts keep both at one table do not meet there: the plan has no say in it.
+        Two people who both stay at one table do not meet there: the plan has no say in it.
         """
         met: Counter[tuple[str, str]] = Counter()
         for round_ in self.company.counted:
             for group in self.company.groups[round_].values():
-                stay = {p for p in group if self.company.posted(p, round_)}
+                stay = {p for p in group if self.company.stays(p, round_)}
                 pairs = combinations(sorted(group), 2)
                 met.update(pairs if len(stay) < 2 else (x for x in pairs if not stay.issuperset(x)))
         return met

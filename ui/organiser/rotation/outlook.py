@@ -14,6 +14,7 @@ Barrier = Literal[
     "unused",
     "held",
     "post",
+    "seated",
     "locked",
     "discussed",
     "full",
@@ -24,10 +25,11 @@ Barrier = Literal[
     "pool",
     "apart",
 ]
-"""Why a table is barred: no topic there, the whole table or round is locked, a post or a lock holds the person, the
-topic was discussed, no place left, the table left behind would be too small, or a rule about the person."""
+"""Why a table is barred: no topic there, the whole table or round is locked, a post or a lock holds the person,
+they stay seated elsewhere, the topic was discussed, no place left, the table left behind would be too small, or a
+rule about the person."""
 
-YIELDING: frozenset[str] = frozenset({"discussed", "full", "left"})
+YIELDING: frozenset[str] = frozenset({"discussed", "full", "left", "seated"})
 """Barriers that give way when the organiser insists."""
 
 
@@ -126,7 +128,7 @@ class Outlooks:
         )
 
     def _both_stay(self, one: str, other: str) -> bool:
-        return self.company.posted(one, self.round) and self.company.posted(other, self.round)
+        return self.company.stays(one, self.round) and self.company.stays(other, self.round)
 
     def _change(self, table: str, others: frozenset[str]) -> int:
         if not self._counts():
@@ -179,6 +181,8 @@ class Outlooks:
                 return "post", person.id
             if company.locked(person.id, self.round):
                 return "locked", person.id
+            if person.stays_seated and company.rotation.itinerary(person.id).keys() - {self.round}:
+                return "seated", person.id
         return self._personal(person, table, others)
 
     def _personal(self, person: Participant, table: str, others: frozenset[str]) -> tuple[Barrier, str]:
@@ -213,7 +217,7 @@ class Outlooks:
 
     def _offer(self, other: str, table: str) -> Partner | None:
         company, one = self.company, self._one
-        if company.posted(other, self.round) or company.locked(other, self.round):
+        if company.stays(other, self.round) or company.locked(other, self.round):
             return None
         home = self._home(one)
         back = Outlooks(company, self.round, frozenset({other}))

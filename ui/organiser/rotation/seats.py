@@ -118,6 +118,10 @@ class Company:
         role = self.cafe.roles.get(post.role) if post else None
         return role is not None and role.stays
 
+    def stays(self, person: str, round_: str) -> bool:
+        """Whether a post keeps the person at one table, or they stay seated all day; two who stay do not meet."""
+        return self.cafe.people[person].stays_seated or self.posted(person, round_)
+
     def colleagues(self, person: str) -> frozenset[str]:
         """The people of the same organisation."""
         organisation = self.cafe.people[person].organisation

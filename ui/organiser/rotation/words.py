@@ -62,6 +62,7 @@ def barrier_note(language: Language, cafe: Cafe, outlook: Outlook) -> str:
         "unused": say("no topic here"),
         "held": say("table is locked"),
         "post": say("stays at the table"),
+        "seated": say("stays seated"),
         "locked": say("seat is locked"),
         "full": say("no seat left"),
         "left": say("too few would stay"),
@@ -93,6 +94,7 @@ def barrier_sentence(language: Language, cafe: Cafe, outlook: Outlook, person: s
         "unused": say("Table {table} has no topic in this round.", table=table),
         "held": say("Table {table} is locked in this round. Unlock it first.", table=table),
         "post": say("{name} has a post and stays at the table.", name=name),
+        "seated": say("{name} stays at one table all day.", name=name),
         "locked": say("The seat of {name} is locked. Unlock it first.", name=name),
         "full": say(
             "Table {table} takes {most} people and is full.",
