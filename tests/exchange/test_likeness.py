@@ -191,3 +191,19 @@ def test_towns_that_only_sound_alike_are_left_alone(one: str, other: str) -> Non
 
 def test_a_name_of_signs_alone_beside_a_town_is_like_nothing() -> None:
     assert similar_organisations(["!!!", "City of Oslo"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("TU Graz", "Technische Universität Graz"),
+        ("MPK Łódź", "MPK-Łódź Sp. z o.o."),
+        ("Brno s. r. o.", "Brno"),
+    ],
+)
+def test_short_forms_of_a_house_are_offered(short: str, long: str) -> None:
+    assert len(similar_organisations([short, long])) == 1
+
+
+def test_abbreviations_of_other_places_are_left_alone() -> None:
+    assert similar_organisations(["TU Graz", "Technische Universität Wien", "TU Delft"]) == ()

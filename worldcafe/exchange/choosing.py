@@ -9,6 +9,7 @@ from typing import Final
 from worldcafe.exchange.columns import Field, recognise_columns
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.given_names import given_names
+from worldcafe.exchange.names import bare_name
 from worldcafe.exchange.organisations import looks_like_organisation
 from worldcafe.exchange.remarks import Stop, Watch
 from worldcafe.exchange.sheet import Sheet, read_sheets
@@ -55,6 +56,7 @@ _NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
 
 
 def _likely(text: str, *, titled: bool) -> float:
+    text = bare_name(text)
     words = fold(text).replace("-", " ").replace(",", " ").replace(".", " ").split()
     if (
         not 2 <= len(words) <= 7

@@ -11,9 +11,11 @@ from typing import Final
 from worldcafe.domain.errors import BadInput, WrongUse
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.given_names import given_names
+from worldcafe.exchange.names import bare_name
 from worldcafe.exchange.organisations import looks_like_organisation
 from worldcafe.exchange.sheet import Sheet
 from worldcafe.exchange.titles import FIELD_WORDS, MANY, Field, TitleBook, tidy_title
+from worldcafe.exchange.words import role_of
 from worldcafe.language import mark
 
 __all__ = ["FIELD_WORDS", "ColumnMap", "Field", "column_letter", "parse_map", "recognise_columns"]
@@ -131,6 +133,8 @@ def _by_content(
         _take(fields, open_columns, columns, Field.EMAIL, _email_share, 0.6)
     if not any(field in (Field.NAME, Field.GIVEN, Field.FAMILY) for field in fields):
         _find_names(fields, open_columns, columns)
+    if Field.ROLE not in fields and not any(titles):
+        _take(fields, open_columns, columns, Field.ROLE, _role_share, 0.6)
     if Field.ORGANISATION not in fields and not any(titles):
         _take(fields, open_columns, columns, Field.ORGANISATION, _organisation_share, 0.15)
         _take_next_words(fields, open_columns, columns)
@@ -212,7 +216,7 @@ def _words(cell: str) -> list[str]:
 def _name_share(cells: list[str]) -> float:
     known = given_names().plain
     hits = 0
-    for cell in cells:
+    for cell in map(bare_name, cells):
         words = _words(cell)
         is_name = (
             2 <= len(words) <= 6 and not any(map(str.isdigit, cell)) and not looks_like_organisation(cell)
@@ -224,7 +228,9 @@ def _name_share(cells: list[str]) -> float:
 def _single_given_share(cells: list[str]) -> float:
     known = given_names().plain
     hits = sum(
-        1 for cell in cells if len(words := _words(cell)) in (1, 2) and words[0].split("-")[0] in known
+        1
+        for cell in map(bare_name, cells)
+        if len(words := _words(cell)) in (1, 2) and words[0].split("-")[0] in known
     )
     return _share(hits, cells) if _share(sum(" " not in cell for cell in cells), cells) >= 0.5 else 0.0
 
@@ -238,9 +244,8 @@ def _looks_like_surnames(cells: list[str]) -> bool:
 
 
 def _wordy_share(cells: list[str]) -> float:
-    return _share(
-        sum(1 for cell in cells if 2 <= len(cell.split()) <= 5 and cell.replace(" ", "").isalpha()), cells
-    )
+    bare = map(bare_name, cells)
+    return _share(sum(2 <= len(one.split()) <= 5 and one.replace(" ", "").isalpha() for one in bare), cells)
 
 
 def _letters_share(cells: list[str]) -> float:
@@ -250,12 +255,22 @@ def _letters_share(cells: list[str]) -> float:
 
 
 def _is_counter(cells: list[str]) -> bool:
-    """1, 2, 3, … down the side is the list's own numbering."""
-    digits = [cell.rstrip(".") for cell in cells]
-    if len(cells) < 3 or not all(digit.isdecimal() and len(digit) < 9 for digit in digits):
-        return False
-    numbers = list(map(int, digits))
-    return numbers == sorted(set(numbers))
+    """1., 2., 3., … down the side is the list's own numbering, even with a "10a" among them."""
+    digits = [cell.strip("().]#°º ") for cell in cells]
+    numbers = [int(digit) for digit in digits if digit.isdecimal() and len(digit) < 9]
+    return (
+        len(cells) >= 3
+        and len(numbers) >= _MOSTLY * len(cells)
+        and all(len(cell) < 9 for cell in cells)
+        and numbers == sorted(set(numbers))
+    )
+
+
+_MOSTLY: Final = 0.8
+
+
+def _role_share(cells: list[str]) -> float:
+    return _share(sum(bool(role_of(cell)) for cell in cells), cells)
 
 
 _FIELD_NAMES: Final[dict[str, Field]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from typing import Final, NamedTuple
 
@@ -19,6 +20,9 @@ _BY_TRUST: Final = ("\t", ";", "|", ",")
 _SAMPLE_LINES: Final = 200
 _UNUSED: Final = "\x1f"
 """A separator that cannot occur: control characters are taken out of the text before."""
+_GAPS: Final = (re.compile(r" {2,}"), re.compile(r"\s+[–—-]\s+"))
+_MOSTLY: Final = 0.7
+_SPACED_COLUMNS: Final = 12
 _CELL_LINES: Final = 40
 """A cell with more lines than this is a quote that was never closed."""
 
@@ -38,7 +42,7 @@ def parse_text(text: str, delimiter: str | None, column_limit: int) -> Parsed:
     """
     text, told, first = _told_delimiter(text)
     chosen = delimiter or told or find_delimiter(text)
-    rows = _rows(text, chosen)
+    rows = (_spaced_rows(text) if not chosen else None) or _rows(text, chosen)
     widest = max(map(len, rows), default=0)
     if widest > column_limit:
         line = next(i for i, row in enumerate(rows) if len(row) > column_limit)
@@ -50,6 +54,23 @@ def parse_text(text: str, delimiter: str | None, column_limit: int) -> Parsed:
             columns=widest,
         )
     return Parsed(rows, chosen if widest > 1 else NO_DELIMITER, first)
+
+
+def _spaced_rows(text: str) -> list[tuple[str, ...]] | None:
+    """Rows of a text whose columns are kept apart by several spaces or by a dash, as out of a PDF, else None.
+
+    A list of names with a slip of the space bar here and there stays one column.
+    """
+    lines = text.split("\n")
+    filled = [line.strip() for line in lines[:_SAMPLE_LINES] if line.strip()]
+    for gap in _GAPS:
+        widths = Counter([len(gap.split(line)) for line in filled])
+        widths.pop(1, None)
+        if widths and len(filled) > 2:
+            usual, count = widths.most_common(1)[0]
+            if count >= _MOSTLY * len(filled) and usual <= _SPACED_COLUMNS:
+                return [tuple(gap.split(line.strip())) for line in (lines[:-1] if not lines[-1] else lines)]
+    return None
 
 
 def _told_delimiter(text: str) -> tuple[str, str, int]:

@@ -28,4 +28,5 @@ def fold(text: str) -> str:
         return lower
     # й and ї lose their mark in decomposition, so letters of other scripts go first.
     apart = unicodedata.normalize("NFKD", lower.translate(_LETTERS))
-    return "".join([c for c in apart if not unicodedata.combining(c)]).translate(_LETTERS)
+    # "№" and the like decompose into capitals.
+    return "".join([c for c in apart if not unicodedata.combining(c)]).translate(_LETTERS).lower()

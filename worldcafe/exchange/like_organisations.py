@@ -48,6 +48,7 @@ def similar_organisations(
     checkpoint(0, total, watch, stop)
     _join_by_words(cores, groups)
     _join_abbreviations(spellings, cores, groups)
+    _join_begun_abbreviations(spellings, cores, groups)
     join_towns(spellings, cores, groups)
     checkpoint(len(spellings), total, watch, stop)
     _join_near_organisations(cores, groups, watch, stop)
@@ -99,6 +100,26 @@ def _join_abbreviations(spellings: list[str], cores: list[Core], groups: Groups)
             other = short.get(text, i)
             if other != i and (len(text) > 2 or text in one.brackets):
                 groups.join(other, i, "abbreviation")
+
+
+def _join_begun_abbreviations(spellings: list[str], cores: list[Core], groups: Groups) -> None:
+    """ "TU Graz" and "Technische Universität Graz": the first words as their letters, the others as they are."""
+    short: dict[tuple[str, ...], int] = {}
+    for i, (name, one) in enumerate(zip(spellings, cores, strict=True)):
+        first = name.split()[0].strip(".,") if len(one.words) > 1 else ""
+        if 2 <= len(first) <= _MOST_LETTERS and first.isupper() and first.isalpha():
+            short.setdefault(one.words, i)
+    if not short:
+        return
+    for i, one in enumerate(cores):
+        for n in range(2, min(_MOST_LETTERS, len(one.words) - 1) + 1):
+            letters = "".join(word[0] for word in one.words[:n])
+            other = short.get((letters, *one.words[n:]), i)
+            if other != i:
+                groups.join(other, i, "abbreviation")
+
+
+_MOST_LETTERS: Final = 5
 
 
 def _join_near_organisations(

@@ -48,6 +48,7 @@ _AFTER_ONLY: Final = frozenset(_LISTS["title_after"])
 _PARTICLES: Final = frozenset(_LISTS["particle"])
 # Written with a capital and first in the name, these are more likely given names than the start of a surname.
 _GIVEN_TOO: Final = frozenset(_LISTS["given_too"])
+_NUMBERING: Final = re.compile(r"(?:\(?\d{1,4}[a-z]?\s*[.):\]]+\s*|\d{1,4}\s+|[•·▪◦‣●○■□–—*-]\s*)+(?=\w)")
 _NO_STOPS: Final = str.maketrans("", "", ".ªº")
 _TITLE_ENDS: Final = re.compile(r"[-.,/]+")
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
@@ -97,6 +98,19 @@ def _is_title(bare: str, lower: str) -> bool:
             return one not in _ONLY_WITH_STOP or "." in lower
     parts = [part for part in _TITLE_ENDS.split(lower) if part]
     return "." in lower and len(parts) > 1 and all(part in _TITLES for part in parts)
+
+
+def unnumbered(cell: str) -> str:
+    """A name without the number or bullet that stands before it: "12. Ida Berg" is "Ida Berg"."""
+    if not cell or cell[0].isalpha():
+        return cell
+    found = _NUMBERING.match(cell)
+    return cell[found.end() :] if found and not cell[found.end()].isdigit() else cell
+
+
+def bare_name(cell: str) -> str:
+    """A name without a number before it and what stands in brackets after it."""
+    return _BRACKETS.sub("", unnumbered(cell)) or cell
 
 
 def split_name(text: str) -> Name:

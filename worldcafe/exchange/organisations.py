@@ -27,7 +27,8 @@ _CAPITAL: Final = re.compile(r"\bm\. ?st\.")
 
 _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _TOKENS: Final = re.compile(r"[^\W_]+")
-_STOPS: Final = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_STOPS: Final = re.compile(r"\b(?:(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\. ){2}[^\W\d_]\.)")
+_POLISH_LIMITED: Final = re.compile(r"\bsp\.?\s*z\s*o\.?\s*o\b\.?")
 _PARTS: Final = re.compile(r"\s+[-–—|/]\s+|,\s+|\s*/\s*")
 
 
@@ -52,7 +53,7 @@ def looks_like_organisation(text: str) -> bool:
 
 def core(name: str) -> Core:
     """The words of an organisation's name that tell it from others."""
-    plain = _CAPITAL.sub(" miasto ", fold(name).replace("&", " "))
+    plain = _POLISH_LIMITED.sub(" spzoo ", _CAPITAL.sub(" miasto ", fold(name).replace("&", " ")))
     brackets = tuple(text.strip() for text in _BRACKET.findall(plain) if text.strip())
     bare = _BRACKET.sub(" ", plain)
     if not _TOKENS.search(bare):

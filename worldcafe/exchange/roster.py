@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -13,7 +12,7 @@ from worldcafe.domain.errors import BadInput
 from worldcafe.exchange.burst import burst
 from worldcafe.exchange.columns import ColumnMap, Field, column_letter
 from worldcafe.exchange.folding import fold
-from worldcafe.exchange.given_names import given_names
+from worldcafe.exchange.headings import NAMES, find_headings
 from worldcafe.exchange.likeness import (
     LikeNames,
     LikePeople,
@@ -21,12 +20,10 @@ from worldcafe.exchange.likeness import (
     duplicate_people,
     similar_organisations,
 )
-from worldcafe.exchange.names import NAME_LIMIT, Name, Order, split_names
-from worldcafe.exchange.organisations import looks_like_organisation
+from worldcafe.exchange.names import NAME_LIMIT, Name, Order, split_names, unnumbered
 from worldcafe.exchange.person import RosterPerson
 from worldcafe.exchange.remarks import Remark, Stop, Watch, checkpoint
 from worldcafe.exchange.sheet import Sheet
-from worldcafe.exchange.titles import TitleBook
 from worldcafe.exchange.wishes import split_wishes
 from worldcafe.exchange.words import LanguageWords, role_of, yes_or_no
 from worldcafe.language import mark
@@ -39,12 +36,6 @@ CELL_LIMIT: Final = 2000
 _EMAIL: Final = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+")
 _TABLE: Final = re.compile(r"\D*(\d{1,4})(?:\.0)?\D*")
 _WHEELS: Final = re.compile(r"wheelchair|step|rollstuhl|carrozz|sedia|roulant|rodas|ruedas|wozek|kolichka")
-_HEADING: Final = re.compile(
-    r"\b(?:page|pagina|seite|strona|stranitsa|attendance|participants?|attendees?"
-    r"|partecipanti|participantes|uczestnicy|teilnehmer"
-    r"|list|lista|elenco|liste|total|totale|summe|suma|razem|obshto|signature|annex|meeting|agenda|continued)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +66,12 @@ class _Reading:
         self.numbers = list(range(first, first + len(body)))
         self.remarks: list[Remark] = []
         self.skipped: list[Remark] = []
+        self.houses: dict[int, str] = {}
+        """The organisation that stands above a row as a heading, where a list is grouped so."""
         self._turned = [list(map(str.strip, column)) for column in zip(*body, strict=True)]
+        for index in (at for field in NAMES for at in columns.columns(field)):
+            if self._turned:
+                self._turned[index] = list(map(unnumbered, self._turned[index]))
         self._rows: list[tuple[str, ...]] | None = None
         filled = [row.count("") < len(row) for row in self.rows()]
         self.blank_rows = filled.count(False)
@@ -229,52 +225,29 @@ def _doubt(cell: str) -> tuple[str, str] | None:
 
 
 def _skip_headings(reading: _Reading) -> None:
-    """Page headings and titles repeated on every page, as lists out of documents have them."""
-    titles = tuple(" ".join(title.split()) for title in reading.columns.titles)
-    rows = reading.rows()
-    blanks = [row.count("") for row in rows]
-    usual = Counter(blanks).most_common(1)
-    lonely = len(titles) - 1 if usual and usual[0][0] < len(titles) - 1 else -1
-    name = next(
-        i
-        for i, field in enumerate(reading.columns.fields)
-        if field in (Field.NAME, Field.GIVEN, Field.FAMILY)
-    )
-    book = TitleBook()
-    keep: list[bool] = []
-    for number, row, blank in zip(reading.numbers, rows, blanks, strict=True):
-        doubt = ""
-        if (
-            row[0] in titles
-            and titles != _no_titles(titles)
-            and tuple(" ".join(cell.split()) for cell in row) == titles
-        ):
-            doubt = mark("The row repeats the titles of the columns.")
-        elif blank == lonely and row[name] and _is_heading(row[name], book):
-            doubt = mark("“{text}” is a heading, not a person.")
-        if doubt:
-            reading.skipped.append(
-                Remark(number, "heading", doubt, values={"text": next(filter(None, row))[:60]})
-            )
-        keep.append(not doubt)
-    reading.keep(keep)
+    """Leave out what is about the list, and keep which organisation stands above whom."""
+    found = find_headings(reading.rows(), reading.columns)
+    if not found:
+        return
+    houses = sum(heading.house for heading in found.values())
+    grouped = houses > 1 and not reading.columns.columns(Field.ORGANISATION)
+    above = ""
+    for index, number in enumerate(reading.numbers):
+        heading = found.get(index)
+        if heading is None:
+            reading.houses[number] = above
+            continue
+        message = _REPEATS if heading.repeats else _IS_HEADING
+        if grouped and heading.house:
+            above, message = heading.text, _IS_HOUSE
+        values: dict[str, object] = {"text": heading.text[:60]}
+        reading.skipped.append(Remark(number, "heading", message, values=values))
+    reading.keep([index not in found for index in range(len(reading.numbers))])
 
 
-def _no_titles(titles: tuple[str, ...]) -> tuple[str, ...]:
-    return ("",) * len(titles)
-
-
-def _is_heading(text: str, book: TitleBook) -> bool:
-    """Whether a text alone in its row is about the list rather than a person in it."""
-    words = fold(text).replace(",", " ").split()
-    if "@" in text:
-        return False
-    if len(words) > 6 or text.endswith(":") or any(map(str.isdigit, text)):
-        return True
-    # There are people called Page, List and Bank, but then a given name stands beside it.
-    if any(word in given_names().plain for word in words):
-        return False
-    return bool(_HEADING.search(text)) or book.is_title(text) or looks_like_organisation(text)
+_REPEATS: Final = mark("The row repeats the titles of the columns.")
+_IS_HEADING: Final = mark("“{text}” is a heading, not a person.")
+_IS_HOUSE: Final = mark("“{text}” is a heading; it was taken as the organisation of those below it.")
 
 
 def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
@@ -293,10 +266,10 @@ def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
         [name.given for name in names],
         [name.family for name in names],
         [name.title for name in names],
-        _organisations(reading),
+        _organisations(reading, names),
         reading.each(Field.EMAIL, _email, "", _NO_EMAIL),
         reading.each(Field.ROLE, role_of, "", _NO_ROLE),
-        reading.each(Field.TABLE, _table, None, _NO_TABLE),
+        _tables(reading),
         reading.each(Field.LANGUAGES, spoken, no_languages, _NO_LANGUAGE, partly),
         _wishes(reading),
         _labelled(reading, Field.PRESENCE, keep_blank=True),
@@ -314,9 +287,14 @@ _NO_ANSWER: Final = mark("“{text}” is neither yes nor no, so step-free acces
 _NO_EMAIL: Final = mark("“{text}” is no e-mail address. The person is imported without it.")
 
 
-def _organisations(reading: _Reading) -> list[str]:
+def _organisations(reading: _Reading, names: list[Name]) -> list[str]:
     """Organisations with single spaces; one that is far too long is cut and said."""
-    cells = reading.cells(Field.ORGANISATION)
+    if reading.columns.columns(Field.ORGANISATION):
+        cells = reading.cells(Field.ORGANISATION)
+    elif _in_brackets(reading, names):
+        cells = [name.aside for name in names]
+    else:
+        cells = [reading.houses.get(number, "") for number in reading.numbers]
     known = {cell: " ".join(cell.split()) for cell in dict.fromkeys(cells)}
     for number, cell in (
         zip(reading.numbers, cells, strict=True) if max(map(len, known), default=0) > NAME_LIMIT else ()
@@ -326,6 +304,25 @@ def _organisations(reading: _Reading) -> list[str]:
             values: dict[str, object] = {"text": cell[:40], "length": len(cell)}
             reading.remarks.append(Remark(number, "long-text", message, values=values))
     return [known[cell][:NAME_LIMIT] for cell in cells]
+
+
+def _tables(reading: _Reading) -> list[int | None]:
+    """Tables' numbers, also out of a role that names one: "rapporteur, table 3"."""
+    tables = reading.each(Field.TABLE, _table, None, _NO_TABLE)
+    roles = reading.cells(Field.ROLE)
+    told = {
+        text: _table(text) for text in dict.fromkeys(roles) if any(map(str.isdigit, text)) and role_of(text)
+    }
+    if not told:
+        return tables
+    return [table or told.get(role) for table, role in zip(tables, roles, strict=True)]
+
+
+def _in_brackets(reading: _Reading, names: list[Name]) -> bool:
+    """Whether most names of a list without a column for it have their organisation in brackets: "Ida Berg (Lake)"."""
+    if reading.columns.columns(Field.ORGANISATION) or any(reading.houses.values()):
+        return False
+    return 2 * sum(bool(name.aside) for name in names) > len(names) > 1
 
 
 def _table(text: str) -> int | None:
@@ -380,7 +377,7 @@ def _extras(reading: _Reading, names: list[Name]) -> list[tuple[tuple[str, str],
     """The organiser's own columns; what stood in brackets after a name is kept beside them."""
     extras = _labelled(reading, Field.EXTRA, keep_blank=False)
     title = next((reading.title(i) for i in reading.columns.columns(Field.NAME)), "")
-    for index, name in enumerate(names):
+    for index, name in enumerate(() if _in_brackets(reading, names) else names):
         if name.aside:
             extras[index] = (*extras[index], (f"{title} (…)" if title else "(…)", name.aside))
     for index in reading.columns.columns(Field.EXTRA):
