@@ -187,6 +187,21 @@ def test_a_page_of_zeros_is_noticed_or_harmless_wherever_it_is(tmp_path: Path, s
         outcome(tmp_path / "spoilt.cafe", sound[:start] + bytes(4096) + sound[start + 4096 :], original)
 
 
+def test_damage_that_reading_does_not_meet_is_found_when_opening_and_not_at_the_first_edit(
+    path: Path, sound: bytes
+) -> None:
+    path.write_bytes(sound)
+    connection = sqlite3.connect(path)
+    pages = [row[0] for row in connection.execute("SELECT rootpage FROM sqlite_master WHERE type = 'index'")]
+    connection.close()
+    assert pages
+    for page in pages:
+        start = (page - 1) * 4096
+        path.write_bytes(sound[:start] + bytes(4096) + sound[start + 4096 :])
+        with pytest.raises(Damaged):
+            Document.open(path)
+
+
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noise=st.binary(max_size=20_000), start=st.floats(0, 1))
 def test_random_bytes_in_the_middle_crash_nothing(
