@@ -12,14 +12,24 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.gui.people_window import import_of, names, open_window, page_of, settled, wait_for_rows
+from tests.gui.people_window import (
+    import_of,
+    names,
+    open_window,
+    page_of,
+    person,
+    settled,
+    wait_for_rows,
+)
 from ui.context import Context
 from ui.models.roster_model import MARK_ROLE
+from ui.organiser.people.import_bar import unusual_letters
 from ui.organiser.people.import_dialogue import ImportDialogue
 from ui.organiser.people.import_outcome import Outcome
 from ui.organiser.window import OrganiserWindow
-from ui.widgets import Button, ComboBox
+from ui.widgets import Button, ComboBox, Toast
 from worldcafe.exchange.columns import Field
+from worldcafe.exchange.sheet import Sheet
 
 NEW = """Nome e cognome;Ente;Lingue;Tavoli preferiti;Telefono
 Grace Adeyemi;Port Alder;en;2, 1;020 7946 0018
@@ -42,7 +52,7 @@ def window(qtbot: QtBot, tmp_path: Path, context: Context) -> Iterator[Organiser
 
 
 def begin(qtbot: QtBot, window: OrganiserWindow, source: Path | str) -> ImportDialogue:
-    page_of(window).open_import(source)
+    page_of(window).arriving.open(source)
     return import_of(qtbot, window)
 
 
@@ -131,7 +141,7 @@ def test_the_choices_show_how_the_file_was_read(
     assert dialogue.bar.delimiter.key() == ";"
     assert dialogue.bar.encoding.key() == "cp1250"
     assert dialogue.bar.header.isChecked()
-    assert "ż" in dialogue.bar.recognised.text_in_full()
+    assert "Ż" in dialogue.bar.recognised.text_in_full()
 
 
 def test_look_alike_organisations_are_named_and_not_merged(window: OrganiserWindow, qtbot: QtBot) -> None:
@@ -225,20 +235,42 @@ def test_everyone_agreed_only_when_it_is_ticked(window: OrganiserWindow, qtbot: 
 # Written
 
 
-def test_the_new_people_are_chosen_and_one_undo_takes_all_back(
+def test_after_an_import_nobody_is_chosen_and_one_undo_takes_all_back(
     window: OrganiserWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     before = window.bridge.cafe
-    run(qtbot, window, begin(qtbot, window, written(tmp_path, NEW)))
     page = page_of(window)
-    qtbot.waitUntil(lambda: len(page.table.people()) == 4)
-    chosen = {window.bridge.cafe.people[p].name for p in page.table.people()}
-    assert {"Grace Adeyemi", "Naomi Blackett"} <= chosen
-    assert "Łucja Żak" not in chosen
+    page.choose([person(window, "Łucja Żak")])
+    run(qtbot, window, begin(qtbot, window, written(tmp_path, NEW)))
+    assert "Grace Adeyemi" in names(window)
+    assert not page.table.people()
+    assert not page.panel.isVisible()
     assert window.menus.actions["undo"].text() == "Undo “Import iscritti.csv”"
     window.undo()
     assert window.bridge.cafe.people == before.people
     assert window.bridge.cafe.organisations == before.organisations
+
+
+def test_the_notice_after_an_import_leads_to_its_account_and_goes_by_itself(
+    window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(qtbot, window, begin(qtbot, window, written(tmp_path, NEW)))
+    (toast,) = window.findChildren(Toast)
+    assert toast.text() == "4 added, 1 updated, 1 left out."
+    (link,) = [b for b in toast.findChildren(Button) if b.text() == "What it did"]
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    outcome = page_of(window).dialogue
+    assert isinstance(outcome, Outcome)
+    outcome.reject()
+    monkeypatch.setattr(Toast, "STAYS", 1)
+    window.tell("Copied.")
+    qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_only_letters_that_prove_something_are_shown_as_read_well() -> None:
+    rows = ("Ivo Čapek", "Стоян Врабчев", "Łucja Żak", "Ινώ Γαλανού", "d’Avila")
+    assert unusual_letters(Sheet(tuple((row,) for row in rows))) == ["Č", "т", "я", "н", "б", "ч"]
+    assert unusual_letters(Sheet((("Ca�ek",),))) == ["�"]
 
 
 def test_what_the_import_did_can_be_read_afterwards(
@@ -385,7 +417,7 @@ def test_closing_while_a_long_list_is_read_leaves_nothing_behind(
     window: OrganiserWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rows = "\n".join(f"Ida{n} Berg{n % 700}\tHouse {n % 900}" for n in range(30_000))
-    page_of(window).open_import(written(tmp_path, f"Name\tOrganisation\n{rows}", "long.tsv"))
+    page_of(window).arriving.open(written(tmp_path, f"Name\tOrganisation\n{rows}", "long.tsv"))
     dialogue = page_of(window).dialogue
     assert isinstance(dialogue, ImportDialogue)
     dialogue.reject()
@@ -398,5 +430,5 @@ def test_a_cafe_that_is_read_only_takes_no_list(
     window: OrganiserWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(window.bridge.document, "read_only", True)
-    page_of(window).open_import("Name\nIda Berg")
+    page_of(window).arriving.open("Name\nIda Berg")
     assert page_of(window).dialogue is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.people_window import choose, names, open_window, page_of
 from ui.context import Context
+from ui.organiser.people.alike import obvious
+from ui.organiser.people.alike_list import AlikeList
 from ui.organiser.people.organisations import Organisations
 from ui.organiser.people.review import Review
 from ui.organiser.window import OrganiserWindow
-from ui.widgets import Button
+from ui.widgets import Button, ElidedLabel
 
 LIST = """Name\tOrganisation\tE-mail\tWishes
 Tiago Azinheira\tCâmara de Ribeira\ttiago@example.org\t
@@ -31,7 +34,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, context: Context) -> Iterator[OrganiserWindow]:
     made = open_window(qtbot, tmp_path, context, LIST)
-    qtbot.waitUntil(lambda: bool(page_of(made).alike.cases), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page_of(made).duplicates.alike.cases), timeout=10_000)
     yield made
     dialogue = page_of(made).dialogue
     if dialogue is not None:
@@ -39,11 +42,22 @@ def window(qtbot: QtBot, tmp_path: Path, context: Context) -> Iterator[Organiser
     made.close()
 
 
-def review(window: OrganiserWindow) -> Review:
-    page_of(window).review()
+def listed(window: OrganiserWindow) -> AlikeList:
+    page_of(window).actions_by_name["review"].trigger()
+    dialogue = page_of(window).dialogue
+    assert isinstance(dialogue, AlikeList)
+    return dialogue
+
+
+def asked(window: OrganiserWindow) -> Review:
     dialogue = page_of(window).dialogue
     assert isinstance(dialogue, Review)
     return dialogue
+
+
+def review(window: OrganiserWindow) -> Review:
+    listed(window).one_by_one.click()
+    return asked(window)
 
 
 def houses(window: OrganiserWindow) -> set[str]:
@@ -51,12 +65,72 @@ def houses(window: OrganiserWindow) -> set[str]:
 
 
 def test_the_banner_counts_what_looks_alike(window: OrganiserWindow) -> None:
-    banner = page_of(window).banner
+    banner = page_of(window).duplicates.banner
     assert banner.isVisible()
     assert banner.text() == (
-        "1 possible duplicate, 2 organisations look alike. "
+        "1 possible duplicate, 1 group of organisations looks alike. "
         "Merge them before planning, or colleagues may share a table."
     )
+
+
+def test_the_list_counts_as_the_banner_does_and_names_every_group(window: OrganiserWindow) -> None:
+    dialogue = listed(window)
+    assert dialogue.sentence() == "1 possible duplicate, 1 group of organisations looks alike."
+    said = [label.text_in_full() for label in dialogue.findChildren(ElidedLabel)]
+    assert said[0] == "Tiago Azinheira  ·  Tiago Azinheira"
+    assert "Warsaw  ·  City of Warsaw" in said
+
+
+def test_what_is_obvious_is_merged_at_once_and_undone_in_one_step(
+    window: OrganiserWindow, qtbot: QtBot
+) -> None:
+    page = page_of(window)
+    add = page.deeds.add
+    add("Rosa Lund", "Warsaw", "")
+    add("Otto Holm", "warsaw,  Miasto", "")
+    qtbot.waitUntil(lambda: len(page.duplicates.cases.groups()) == 3, timeout=10_000)
+    before = window.bridge.cafe
+    dialogue = listed(window)
+    (rosa,) = [t for t in dialogue.ticks if t.accessibleName() == "Merge Rosa Lund, Rosa Lund"]
+    assert rosa.isChecked()
+    assert dialogue.merge.text() == f"Merge the {len(dialogue.ticks)} ticked ones"
+    dialogue.merge.click()
+    assert [p.name for p in window.bridge.cafe.people.values()].count("Rosa Lund") == 1
+    assert window.toast_text().endswith("now.")
+    window.undo()
+    assert window.bridge.cafe.people == before.people
+    assert window.bridge.cafe.organisations == before.organisations
+
+
+def test_what_is_not_ticked_stays_as_it_is(window: OrganiserWindow, qtbot: QtBot) -> None:
+    page = page_of(window)
+    page.deeds.add("Rosa Lund", "Warsaw", "")
+    qtbot.waitUntil(lambda: len(page.duplicates.cases.people) == 2, timeout=10_000)
+    dialogue = listed(window)
+    for tick in dialogue.ticks:
+        tick.click()
+    assert not dialogue.merge.isEnabled()
+    dialogue.reject()
+
+
+def test_people_with_different_addresses_or_houses_are_not_obvious(window: OrganiserWindow) -> None:
+    cafe = window.bridge.cafe
+    group = page_of(window).duplicates.cases.groups()[0]
+    assert not obvious(group, cafe)
+    assert not obvious(replace(group, why="same name"), cafe)
+
+
+def test_one_group_is_looked_at_and_the_list_comes_back(window: OrganiserWindow, qtbot: QtBot) -> None:
+    dialogue = listed(window)
+    looks = [b for b in dialogue.findChildren(Button) if b.text() == "Look…"]
+    assert len(looks) == 2
+    QTest.mouseClick(looks[1], LEFT)
+    assert asked(window).sentence() == "Are these one organisation? 1 of 1."
+    QTest.mouseClick(asked(window).left.keep, LEFT)
+    qtbot.waitUntil(lambda: isinstance(page_of(window).dialogue, AlikeList))
+    again = page_of(window).dialogue
+    assert isinstance(again, AlikeList)
+    assert again.sentence() == "1 possible duplicate."
 
 
 def test_two_who_may_be_one_are_shown_side_by_side_and_the_kept_one_gains(
@@ -94,11 +168,11 @@ def test_they_are_two_is_remembered_and_nothing_is_merged(
     page = page_of(window)
     assert page.dialogue is None
     assert len(names(window)) == 5
-    assert not page.banner.isVisible()
-    assert not page.alike.cases
+    assert not page.duplicates.banner.isVisible()
+    assert not page.duplicates.alike.cases
     page.actions_by_name["again"].trigger()
-    qtbot.waitUntil(lambda: bool(page.alike.cases), timeout=10_000)
-    assert page.banner.isVisible()
+    qtbot.waitUntil(lambda: bool(page.duplicates.alike.cases), timeout=10_000)
+    assert page.duplicates.banner.isVisible()
 
 
 def test_two_people_who_are_called_two_are_not_offered_again_after_other_changes(
@@ -109,11 +183,13 @@ def test_two_people_who_are_called_two_are_not_offered_again_after_other_changes
     QTest.mouseClick(dialogue.two, LEFT)
     page = page_of(window)
     page.deeds.add("Rosa Lund", "Somewhere", "")
-    qtbot.waitUntil(lambda: bool(page.alike.cases), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.duplicates.alike.cases), timeout=10_000)
     cafe = window.bridge.cafe
-    offered = [{cafe.people[c.one].name, cafe.people[c.other].name} for c in page.alike.cases.people]
+    offered = [
+        {cafe.people[c.one].name, cafe.people[c.other].name} for c in page.duplicates.alike.cases.people
+    ]
     assert offered == [{"Rosa Lund"}]
-    assert not page.alike.cases.houses
+    assert not page.duplicates.alike.cases.houses
 
 
 def test_decide_later_asks_again_another_time(window: OrganiserWindow, qtbot: QtBot) -> None:
@@ -121,7 +197,7 @@ def test_decide_later_asks_again_another_time(window: OrganiserWindow, qtbot: Qt
     QTest.mouseClick(dialogue.later, LEFT)
     QTest.mouseClick(dialogue.later, LEFT)
     assert page_of(window).dialogue is None
-    assert page_of(window).banner.isVisible()
+    assert page_of(window).duplicates.banner.isVisible()
 
 
 def test_organisations_merged_in_the_review_keep_the_chosen_name(

@@ -486,7 +486,7 @@ def test_an_empty_page_teaches_and_names_are_typed_one_after_the_other(
     page = page_of(empty)
     assert page.empty.isVisible()
     assert page.empty.accessibleName() == "Who is coming?"
-    page.add_people()
+    page.arriving.add_people()
     adding = page.dialogue
     assert isinstance(adding, AddPeople)
     for name in ("Ewa Jabłońska", "Иван Петров"):
@@ -505,7 +505,7 @@ def test_an_empty_page_teaches_and_names_are_typed_one_after_the_other(
 def test_a_person_without_a_name_is_not_added_and_the_field_says_why(
     empty: OrganiserWindow, qtbot: QtBot
 ) -> None:
-    page_of(empty).add_people()
+    page_of(empty).arriving.add_people()
     adding = page_of(empty).dialogue
     assert isinstance(adding, AddPeople)
     adding.name.insert("123")

@@ -45,8 +45,12 @@ class Desk(Protocol):
         """
         ...
 
-    def tell(self, text: str) -> None:
-        """A short notice at the bottom that goes by itself."""
+    def tell(self, text: str, button: str = "", do: Callable[[], object] | None = None) -> None:
+        """A short notice at the bottom that goes by itself; it may offer one thing to do."""
+        ...
+
+    def undo(self) -> None:
+        """Take the last edit back."""
         ...
 
     def tell_error(self, error: Exception) -> None:

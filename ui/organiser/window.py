@@ -282,9 +282,13 @@ class OrganiserWindow(QMainWindow):
             self._progress.add(label, job)
         return job.cancel
 
-    def tell(self, text: str) -> None:
-        """A short notice at the bottom that goes by itself."""
-        self._toast.say(text)
+    def tell(self, text: str, button: str = "", do: Callable[[], object] | None = None) -> None:
+        """A short notice at the bottom that goes by itself; it may offer one thing to do."""
+        self._toast.say(text, button, do)
+
+    def toast_text(self) -> str:
+        """What the notice at the bottom says or said last."""
+        return self._toast.text()
 
     def tell_error(self, error: Exception) -> None:
         """Say in a banner what happened, what was kept and what to do."""

@@ -130,7 +130,7 @@ class TopicRow(QWidget):
         tables = tables_of(cafe, topic.id)
         shown = [(t, self._when(cafe, topic.id, t.id)) for t in tables]
         spoken = list(dict.fromkeys(code for t in tables for code in t.languages))
-        people = _writers(cafe, tables)
+        people = _who_stay(cafe, tables)
         facts = (shown, spoken, people, topic.hue)
         if getattr(self, "_facts", None) == facts:
             return
@@ -222,10 +222,12 @@ class TopicRow(QWidget):
         painter.fillRect(0, 0, self.width(), 1, theme.colour("line"))
 
 
-def _writers(cafe: Cafe, tables: list[Table]) -> list[str]:
+def _who_stay(cafe: Cafe, tables: list[Table]) -> list[str]:
+    """Those who have a post at the tables, rapporteurs first; what others are stands behind their names."""
+    roles = sorted(cafe.roles_in_order, key=lambda role: role.id != "rapporteur")
     names: dict[str, None] = {}
-    for table in tables:
-        for role in ("rapporteur", "host"):
-            for person in cafe.posted(table.id, role):
-                names[person.name] = None
+    for role in roles:
+        for table in tables:
+            for person in cafe.posted(table.id, role.id):
+                names[person.name if role.id == "rapporteur" else f"{person.name} ({role.name})"] = None
     return list(names)

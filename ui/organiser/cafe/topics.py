@@ -70,7 +70,7 @@ class TopicsCard(CafeCard):
         for word, wide in (
             (say("Tables"), TABLES_WIDE),
             (say("Languages"), LANGUAGES_WIDE),
-            (say("Rapporteur"), PEOPLE_WIDE),
+            (say("Stay at the table"), PEOPLE_WIDE),
             ("", 30),
         ):
             label = Label(word, size=scale.TINY, weight=500, tone="muted")

@@ -16,7 +16,7 @@ MOST_DECISIONS: Final = 600
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Two people, or two organisations (`houses`), that may be one; `why` is a reason's code for people."""
+    """Two people, or two organisations (`houses`), that may be one; `why` is a reason's code."""
 
     one: str
     other: str
@@ -27,6 +27,19 @@ class Case:
     def key(self) -> str:
         """A name for the pair, whichever comes first."""
         return "+".join(sorted((self.one[:12], self.other[:12])))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People, or organisations (`houses`), that may all be one; the first is the one that would stay."""
+
+    members: tuple[str, ...]
+    why: str = ""
+    houses: bool = False
+
+    def cases(self) -> list[Case]:
+        """The questions that settle the group."""
+        return [Case(one, other, self.why, self.houses) for one, other in pairs(self.members)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,23 @@ class Cases:
         """People, then organisations."""
         return self.people + self.houses
 
+    def left_in(self, cafe: Cafe) -> Cases:
+        """Those whose two are both still in the café."""
+        return Cases(
+            tuple(c for c in self.people if c.one in cafe.people and c.other in cafe.people),
+            tuple(c for c in self.houses if c.one in cafe.organisations and c.other in cafe.organisations),
+        )
+
+    def groups(self) -> list[Group]:
+        """The cases by whom they are about: what is counted and listed."""
+        found: dict[str, list[Case]] = {}
+        for case in self.all():
+            found.setdefault(case.one, []).append(case)
+        return [
+            Group((one, *(c.other for c in cases)), cases[0].why, cases[0].houses)
+            for one, cases in found.items()
+        ]
+
 
 def find_cases(cafe: Cafe, decided: frozenset[str], stop: Callable[[], bool]) -> Cases:
     """The pairs of a café that nobody has decided about; raises Stopped."""
@@ -56,11 +86,12 @@ def find_cases(cafe: Cafe, decided: frozenset[str], stop: Callable[[], bool]) ->
         for group in duplicate_people(like, stop=stop)
         for one, other in pairs([str(key) for key in group.keys])
     ]
-    used = {p.organisation for p in cafe.people.values()}
-    ids = {name: house for house, name in names.items() if house in used}
+    # As often as they have people, so that the name that most people wrote comes first.
+    written = [p.organisation for p in cafe.people.values() if p.organisation in names]
+    ids = {names[house]: house for house in written}
     houses = [
-        Case(ids[one], ids[other], houses=True)
-        for group in similar_organisations(ids, stop=stop)
+        Case(ids[one], ids[other], group.why, houses=True)
+        for group in similar_organisations([names[house] for house in written], stop=stop)
         for one, other in pairs(group.names)
     ]
     return Cases(
@@ -72,6 +103,16 @@ def find_cases(cafe: Cafe, decided: frozenset[str], stop: Callable[[], bool]) ->
 def pairs(group: Sequence[str]) -> Iterable[tuple[str, str]]:
     """The first of a group with each of the others: who is merged into it is out of the next question."""
     return ((group[0], other) for other in group[1:])
+
+
+def obvious(group: Group, cafe: Cafe) -> bool:
+    """Whether hardly anybody would say that they are several: merged without a look at each, if a person says so."""
+    if group.houses:
+        return group.why == "same words"
+    people = [cafe.people[p] for p in group.members]
+    emails = {p.email.casefold() for p in people if p.email}
+    houses = {p.organisation for p in people if p.organisation}
+    return group.why in ("same name", "same e-mail") and len(emails) < 2 and len(houses) < 2
 
 
 class Decisions:

@@ -11,6 +11,7 @@ from ui.context import Context
 from ui.models.people_model import EMAIL, LANGUAGES, NAME, ORGANISATION, WISHES
 from ui.models.people_rows import PLAIN_ROLE, topic_tabs
 from ui.organiser.page import Desk
+from ui.organiser.people.alike import Group
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.identity import new_id
 from worldcafe.domain.people import Participant, folded
@@ -237,6 +238,23 @@ class Deeds:
                 edits.merge_people(w, keep, other)
 
         return self.desk.edit(self.say("Merge into {who}", [keep]), change)
+
+    def merge_groups(self, groups: Sequence[Group]) -> bool:
+        """Make one of each group, all in one step; the first of each stays."""
+
+        def change(w: Writer) -> None:
+            for group in groups:
+                keep, *gone = group.members
+                if group.houses:
+                    edits.merge_organisations(w, keep, gone)
+                else:
+                    for other in gone:
+                        edits.merge_people(w, keep, other)
+
+        label = self.context.language.plural(
+            "Merge {n} group of look-alikes", "Merge {n} groups of look-alikes", len(groups)
+        )
+        return self.desk.edit(label, change)
 
     def remove(self, people: Sequence[str]) -> bool:
         """Remove people."""

@@ -23,16 +23,27 @@ LETTERS: Final = 6
 """Accented letters shown to prove that the encoding is right."""
 
 
+LIKE_LATIN: Final = frozenset("АВЕКМНОРСТУХЅІЈаекорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορτυχ")
+"""Cyrillic and Greek letters that are drawn as Latin ones are."""
+
+
 def unusual_letters(sheet: Sheet) -> list[str]:
-    """Accented and foreign letters that the list has, the first few of them."""
+    """Letters of the list that only the right encoding shows, the first few of them.
+
+    A Cyrillic or Greek letter that looks like a Latin one proves nothing to the eye, so it is left out.
+    """
     found: dict[str, None] = {}
     for cells in sheet.rows[:2000]:
         for cell in cells:
             if not cell.isascii():
-                found.update(dict.fromkeys(c for c in cell.lower() if not c.isascii() and c.isalpha()))
+                found.update(dict.fromkeys(c for c in cell if _is_telling(c)))
         if len(found) >= LETTERS:
             break
     return list(found)[:LETTERS]
+
+
+def _is_telling(letter: str) -> bool:
+    return letter == "�" or (not letter.isascii() and letter.isalpha() and letter not in LIKE_LATIN)
 
 
 def delimiters(language: Language) -> list[tuple[object, str]]:
@@ -135,10 +146,8 @@ class ChoiceBar(QWidget):
         language = self._context.language
         letters = unusual_letters(sheet) if sheet is not None else []
         words = ""
-        if letters:
+        if letters and "�" not in letters:
             words = language.say("{letters} read well", letters=language.listed(letters))
-            if "�" in letters:
-                words = ""
         self._mark.setVisible(bool(words))
         self.recognised.set_text(words)
 

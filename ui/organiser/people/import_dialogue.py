@@ -29,6 +29,9 @@ from worldcafe.verbs.importing import Arrival, bring_in
 WAITS: Final = 250
 """Milliseconds after which a bar says that reading goes on; what is quicker needs none."""
 
+TICK_WORDS: Final = 27
+"""Pixels from the left of a tick to its words."""
+
 SAMPLE: Final = 120
 """Rows whose texts decide how wide the columns are."""
 
@@ -80,14 +83,18 @@ class ImportDialogue(Dialogue):
         self.stack.addWidget(both)
         self.stack.addWidget(self._failure())
         self.agreed = Tick(say("Everyone in this list has agreed to be listed in the report"))
-        self.agreed.setToolTip(
-            say("Tick it only if they were asked. Without it the report leaves out whoever has not said yes.")
+        reason = say(
+            "Tick it only if they were asked. Without it the report leaves out whoever has not said yes."
         )
+        self.agreed.setAccessibleDescription(reason)
         self.agreed.ticked.connect(self._agree)
-        below = row(8)
+        below = column(2)
         below.setContentsMargins(24, 10, 24, 10)
         below.addWidget(self.agreed)
-        below.addStretch(1)
+        explained = row(0)
+        explained.addSpacing(TICK_WORDS)
+        explained.addWidget(Prose(context, reason, size=scale.SMALL, tone="muted"), 1)
+        below.addLayout(explained)
         self.body.addWidget(self.bar)
         self.body.addWidget(Rule())
         self.body.addWidget(self.stack, 1)

@@ -28,7 +28,13 @@ Index = QModelIndex | QPersistentModelIndex
 
 HEAD = 66
 ROW = 32
-LEAST, MOST = 110, 260
+LEAST, MOST = 64, 240
+"""Pixels that a column has at least and at most before room is left over."""
+
+LONG, MORE = 150, 80
+"""From how many pixels a column counts as text, and how many it may get beyond what it needs."""
+CHOICE = 58
+"""Pixels of the box that chooses a column's meaning, beside its word."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -179,15 +185,24 @@ class RosterTable(QTableView):
         self.setCornerButtonEnabled(False)
 
     def fit(self, sample: Sequence[Sequence[str]], titles: Sequence[str]) -> None:
-        """Give each column the width of what stands in it."""
-        metrics = self.fontMetrics()
-        for at in range(self.rows.columnCount()):
-            texts = [row[at][:60] for row in sample]
-            wide = max(map(metrics.horizontalAdvance, texts), default=0)
-            title = metrics.horizontalAdvance(titles[at][:40]) if at < len(titles) else 0
-            choice = metrics.horizontalAdvance(self.head.boxes[at].currentText()[:24]) + 76
-            self.head.resizeSection(at, min(max(wide + 26, title, choice, LEAST), MOST))
+        """Give each column the width of what stands in it and of its meaning; room that is left goes to the texts."""
+        count = self.rows.columnCount()
+        wanted = [self._wanted(at, [row[at] for row in sample], titles) for at in range(count)]
+        left = self.viewport().width() - sum(wanted)
+        long = [at for at in range(count) if wanted[at] >= LONG]
+        for at in range(count):
+            more = left // len(long) if left > 0 and at in long else 0
+            self.head.resizeSection(at, wanted[at] + min(more, MORE))
         self.head.place()
+
+    def _wanted(self, at: int, texts: Sequence[str], titles: Sequence[str]) -> int:
+        metrics, head = self.fontMetrics(), self.head.boxes[at]
+        lengths = sorted(metrics.horizontalAdvance(text[:60]) for text in texts)
+        # The few longest do not decide: they are cut, and read in full when they are edited.
+        usual = lengths[round((len(lengths) - 1) * 0.95)] if lengths else 0
+        title = metrics.horizontalAdvance(titles[at][:28]) if at < len(titles) else 0
+        choice = head.fontMetrics().horizontalAdvance(head.currentText()[:24]) + CHOICE
+        return min(max(usual + 26, title + 26, choice, LEAST), MOST)
 
     def go_to(self, number: int, column: int | None, *, edit: bool = False) -> None:
         """Show a row by its number, and begin to edit its cell."""

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
-from typing import Final, cast
+from typing import cast
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.context import Context
-from ui.dropping import LISTS, dropped
-from ui.folders import documents
 from ui.models.day import zone_of
 from ui.models.people_model import DAY, LISTED, QUOTED, STEP_FREE, TODAY, Column, PeopleModel
 from ui.models.people_rows import PersonRow, RowMaker, merged, stale
 from ui.models.spans import is_on
 from ui.organiser.page import Desk, Page
 from ui.organiser.people import clip
-from ui.organiser.people.add import AddPeople
 from ui.organiser.people.alike import Case
+from ui.organiser.people.arriving import Arriving, list_in
 from ui.organiser.people.calm import MANY, calm
 from ui.organiser.people.cells import PersonDelegate
 from ui.organiser.people.deeds import Deeds
+from ui.organiser.people.duplicates import Duplicates
 from ui.organiser.people.empty import empty_state
 from ui.organiser.people.filters import FilterBar
-from ui.organiser.people.looking import LookAlikes
 from ui.organiser.people.menu import build_menu
+from ui.organiser.people.page_actions import page_actions
 from ui.organiser.people.panel import PersonPanel
 from ui.organiser.people.panel_bonds import AskBond
-from ui.organiser.people.review import Review
 from ui.organiser.people.slots import with_value
 from ui.organiser.people.state import state_sentence
 from ui.organiser.people.table import PeopleTable
 from ui.theme import scale
 from ui.widgets import (
-    Banner,
     Button,
     Dialogue,
     EmptyState,
@@ -53,10 +49,6 @@ from ui.widgets import (
 from ui.work import Stop, Watch
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.changes import Changes
-from worldcafe.verbs.importing import Arrival
-
-MOST_PASTED: Final = 20_000_000
-"""Characters of a paste that are looked at."""
 
 
 class PeoplePage(Page):
@@ -68,32 +60,21 @@ class PeoplePage(Page):
         super().__init__(context, desk, parent)
         self.deeds = Deeds(context, desk)
         self.dialogue: Dialogue | None = None
-        self.last_import: Arrival | None = None
         self._known: Cafe | None = None
         self._asked = 0
         self._pending: list[str] = []
         self._reveal = QTimer(self)
         self._reveal.setSingleShot(True)
         self.setAcceptDrops(True)
+        self.arriving = Arriving(self)
+        self.duplicates = Duplicates(self)
         self._build()
-        self._make_actions()
-        self.alike = LookAlikes(context, desk, self)
-        self.alike.found.connect(self._show_alike)
-        self._banner_closed = False
+        self.actions_by_name = page_actions(self)
 
     def _build(self) -> None:
         context = self.context
         say = context.language.say
         self.header = PageHeader(context, say("People"))
-        self.banner = Banner(
-            context, "", icon="copy", buttons=[Button.small(context, say("Review"), do=self.review)]
-        )
-        self.banner.closed.connect(self._close_banner)
-        self._banner_place = column(0)
-        self._banner_place.setContentsMargins(24, 0, 24, 12)
-        self._banner_place.addWidget(self.banner)
-        self._banner_box = QWidget()
-        self._banner_box.setLayout(self._banner_place)
         self.filters = FilterBar(context)
         self.filters.changed.connect(self._filter)
         self.model = PeopleModel(context.language, self.deeds.write)
@@ -126,7 +107,7 @@ class PeoplePage(Page):
         foot.addWidget(self.chosen_words, 1)
         foot.addWidget(self.hint)
         body = column(0)
-        body.addWidget(self._banner_box)
+        body.addWidget(self.duplicates.box)
         body.addWidget(self.filters)
         body.addWidget(Rule())
         body.addWidget(self.middle, 1)
@@ -134,7 +115,9 @@ class PeoplePage(Page):
         body.addLayout(foot)
         full = QWidget()
         full.setLayout(body)
-        self.empty = empty_state(context, self.choose_file, self.paste, self.add_people)
+        self.empty = empty_state(
+            context, self.arriving.choose_file, self.arriving.paste, self.arriving.add_people
+        )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self.stack.addWidget(full)
@@ -148,53 +131,16 @@ class PeoplePage(Page):
         across.addLayout(left, 1)
         across.addWidget(self.panel)
         self.setLayout(across)
-        self._banner_box.hide()
         self.panel.hide()
 
     # Actions
-
-    def _make_actions(self) -> None:
-        say = self.context.language.say
-        self.actions_by_name: dict[str, QAction] = {}
-        standard = QKeySequence.StandardKey
-        edits = (
-            ("add", say("Add a person…"), "user-plus", "Ctrl+Shift+N", self.add_people),
-            ("paste", say("Paste rows"), "clipboard-paste", standard.Paste, self.paste),
-        )
-        others = (
-            ("search", say("Find among the people"), "search", standard.Find, self._search),
-            ("copy", say("Copy as a table"), "copy", standard.Copy, self.copy),
-        )
-        more = (
-            ("review", say("Review look-alikes…"), "git-merge", "", self.review),
-            ("organisations", say("Organisations…"), "building-2", "", self.show_organisations),
-            ("again", say("Ask about all look-alikes again"), "rotate-ccw", "", self._ask_again),
-            ("remove", say("Remove the chosen people"), "trash-2", standard.Delete, self.remove_chosen),
-        )
-        after = (("outcome", say("What the last import did…"), "list-checks", "", self.show_outcome),)
-        locked = self.desk.bridge.document.read_only
-        for group, writes in ((edits, True), (others, False), (more, True), (after, False)):
-            for name, text, icon, keys, do in group:
-                action = QAction(self.context.icon(icon), text, self)
-                if keys:
-                    action.setShortcut(QKeySequence(keys))
-                # Copy and Remove are about the rows: elsewhere on the page these keys mean something else.
-                of_table = name in ("copy", "remove")
-                contexts = Qt.ShortcutContext
-                action.setShortcutContext(
-                    contexts.WidgetWithChildrenShortcut if of_table else contexts.WindowShortcut
-                )
-                action.setEnabled(not (writes and locked))
-                action.triggered.connect(partial(_do, do))
-                (self.table if of_table else self).addAction(action)
-                self.actions_by_name[name] = action
-        self.actions_by_name["outcome"].setVisible(False)
 
     def actions_for_menu(self) -> list[QAction]:
         """What can be done on this page."""
         return list(self.actions_by_name.values())
 
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Go to the field that finds people."""
         self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filters.search.selectAll()
 
@@ -219,7 +165,7 @@ class PeoplePage(Page):
             maker = RowMaker(cafe, self.context.language, self.today(), houses)
             self._take(cafe, maker, maker.rows(missing))
         self._show_facts()
-        self.alike.refresh()
+        self.duplicates.refresh()
 
     def _make_in_job(self, cafe: Cafe, wanted: Collection[str] | None) -> None:
         self._asked += 1
@@ -282,15 +228,15 @@ class PeoplePage(Page):
             self.context.preferences.set_flag("people/today", True)
             self.table.show_column(TODAY, True)
         self._show_chosen()
-        self._show_alike()
+        self.duplicates.show()
 
     _buttons_for: bool | None = None
 
     def _show_buttons(self, there: bool) -> None:
         say = self.context.language.say
         locked = self.desk.bridge.document.read_only
-        add = Button.secondary(self.context, say("Add a person"), "user-plus", self.add_people)
-        bring = Button.primary(self.context, say("Import a list"), "file-input", self.choose_file)
+        add = Button.secondary(self.context, say("Add a person"), "user-plus", self.arriving.add_people)
+        bring = Button.primary(self.context, say("Import a list"), "file-input", self.arriving.choose_file)
         for button in (add, bring):
             button.setEnabled(not locked)
         self.header.set_buttons(*((add, bring) if there else (bring,)))
@@ -329,59 +275,11 @@ class PeoplePage(Page):
     def _houses(self) -> Sequence[str]:
         return sorted(o.name for o in self.cafe.organisations.values())
 
-    # Look-alikes
-
-    def _close_banner(self) -> None:
-        self._banner_closed = True
-        self._banner_box.hide()
-
-    def _show_alike(self) -> None:
-        cafe, cases = self.cafe, self.alike.cases
-        people = [c for c in cases.people if c.one in cafe.people and c.other in cafe.people]
-        houses = [c for c in cases.houses if c.one in cafe.organisations and c.other in cafe.organisations]
-        self.model.mark_alike(
-            frozenset(i for c in people for i in (c.one, c.other)),
-            frozenset(i for c in houses for i in (c.one, c.other)),
-        )
-        language = self.context.language
-        parts: list[str] = []
-        if people:
-            parts.append(language.plural("{n} possible duplicate", "{n} possible duplicates", len(people)))
-        if houses:
-            count = len({i for c in houses for i in (c.one, c.other)})
-            parts.append(
-                language.plural("{n} organisation looks alike", "{n} organisations look alike", count)
-            )
-        if parts:
-            self.banner.say(
-                language.say("{facts}.", facts=", ".join(parts)),
-                language.say("Merge them before planning, or colleagues may share a table."),
-            )
-        self._banner_box.setVisible(bool(parts) and not self._banner_closed)
-        if parts and not self._banner_closed:
-            self.banner.show()
-        self.actions_by_name["review"].setEnabled(bool(parts) and not self.desk.bridge.document.read_only)
-
-    def _ask_again(self) -> None:
-        self.alike.decisions.forget()
-        self._banner_closed = False
-        self.alike.look_now()
-
-    def review(self) -> None:
-        """Go through the look-alikes."""
-        if self.alike.cases:
-            self._open_review(self.alike.cases.all())
-
-    def _open_review(self, cases: Sequence[Case]) -> None:
-        self.open(
-            Review(self.context, self.window(), self.deeds, cases, self.alike.decisions, self.alike.decided)
-        )
-
     def merge_chosen(self) -> None:
         """Offer the chosen people side by side, to be merged into one."""
         people = self.table.people()
         if 1 < len(people) <= 20:
-            self._open_review([Case(people[0], other) for other in people[1:]])
+            self.duplicates.ask([Case(people[0], other) for other in people[1:]])
 
     def show_organisations(self) -> None:
         """Open the list of organisations."""
@@ -480,77 +378,7 @@ class PeoplePage(Page):
         if len(people) == 1:
             self.open(AskBond(self.context, self.window(), self.deeds, people[0]))
 
-    # Bringing people in
-
-    def add_people(self) -> None:
-        """Type people one after the other."""
-        if self.desk.bridge.document.read_only:
-            return
-        adding = AddPeople(self.context, self.window(), self.deeds)
-        adding.finished.connect(with_value(lambda _code: self._added(adding.added)))
-        self.open(adding)
-
-    def _added(self, people: list[str]) -> None:
-        if people:
-            self.choose(people)
-
-    def choose_file(self) -> None:
-        """Let the person choose a list, and open the import on it."""
-        say = self.context.language.say
-        folder = self.context.preferences.folder("import") or documents()
-        kinds = say("Lists ({endings})", endings=" ".join(f"*{end}" for end in sorted(LISTS)))
-        chosen, _ = QFileDialog.getOpenFileName(
-            self.window(), say("Import a list of people"), str(folder), f"{kinds};;{say('All files')} (*)"
-        )
-        if chosen:
-            self.context.preferences.set_folder("import", Path(chosen).parent)
-            self.open_import(Path(chosen))
-
-    def paste(self) -> None:
-        """Open the import on what is in the clipboard."""
-        data = clip.in_clipboard()
-        path = dropped(data) if data is not None else None
-        text = clip.rows_in(data)[:MOST_PASTED] if data is not None else ""
-        if path is not None and path.suffix.lower() in LISTS:
-            self.open_import(path)
-        elif text:
-            self.open_import(text)
-        else:
-            self.desk.tell(
-                self.context.language.say("The clipboard holds no rows. Copy them in the spreadsheet first.")
-            )
-
-    def open_import(self, source: Path | str) -> None:
-        """Open the import on a file, or on pasted rows."""
-        from ui.organiser.people.import_dialogue import ImportDialogue
-
-        if self.desk.bridge.document.read_only:
-            self.desk.tell(self.context.language.say("This café is open for reading only."))
-            return
-        dialogue = ImportDialogue(self.context, self.window(), self.desk, source)
-        dialogue.imported.connect(self._imported)
-        self.open(dialogue)
-
-    def _imported(self, arrival: object) -> None:
-        if not isinstance(arrival, Arrival):
-            return
-        from ui.organiser.people.import_outcome import outcome_sentence
-
-        self.last_import = arrival
-        self.actions_by_name["outcome"].setVisible(True)
-        self._banner_closed = False
-        self.desk.tell(outcome_sentence(self.context.language, arrival))
-        people = arrival.added or arrival.updated
-        if people:
-            # After the window has heard of the change and the rows are there.
-            QTimer.singleShot(0, lambda: self.choose(people))
-
-    def show_outcome(self) -> None:
-        """Show what the last import did, and which rows it left out."""
-        from ui.organiser.people.import_outcome import Outcome
-
-        if self.last_import is not None:
-            self.open(Outcome(self.context, self.window(), self.last_import, self.cafe))
+    # Dialogues and targets
 
     def open(self, dialogue: Dialogue) -> None:
         """Open a dialogue over the window, and keep it while it is open."""
@@ -566,42 +394,31 @@ class PeoplePage(Page):
     def show_target(self, target: object) -> None:
         """A person by id, a list to import, ("paste", text), or "import" to choose a list."""
         if isinstance(target, Path):
-            self.open_import(target)
+            self.arriving.open(target)
         elif isinstance(target, tuple):
-            self.open_import(str(cast("tuple[object, ...]", target)[-1]))
+            self.arriving.open(str(cast("tuple[object, ...]", target)[-1]))
         elif target == "import":
-            self.choose_file()
+            self.arriving.choose_file()
         elif isinstance(target, str) and target in self.cafe.people:
             self.choose([target])
 
     # Dropped on the page
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event.mimeData()) is not None:
+        if list_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        source = self._dropped(event.mimeData())
+        source = list_in(event.mimeData())
         if source is not None:
             event.acceptProposedAction()
             # The drag's source waits for the end of this event.
-            QTimer.singleShot(0, lambda: self.open_import(source))
-
-    def _dropped(self, data: QMimeData) -> Path | str | None:
-        path = dropped(data)
-        if path is not None:
-            return path if path.suffix.lower() in LISTS else None
-        text = clip.rows_in(data) if not data.hasUrls() else ""
-        return text if "\t" in text or "\n" in text else None
+            QTimer.singleShot(0, lambda: self.arriving.open(source))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.table.viewport().update()
-
-
-def _do(do: Callable[[], object], _checked: bool = False) -> None:
-    do()
 
 
 def _next(agreed: bool | None) -> bool | None:
