@@ -342,7 +342,7 @@ def test_a_disk_that_takes_no_draft_is_said_in_words(
 
     monkeypatch.setattr(drafts, "keep", full)
     press(window, "one")
-    window.keep_draft()
+    window.drafting.keep()
     assert "No draft can be kept on this device" in window.entry.state.text()
 
 
@@ -374,7 +374,7 @@ def test_a_note_that_is_taken_back_comes_back_with_one_click(
 
 def test_what_was_taken_back_long_ago_is_still_offered(window: CaptureWindow) -> None:
     press(window, "rash", Key.Key_Return)
-    window.withdraw(window.cafe.notes[0])
+    window.changes.withdraw(window.cafe.notes[0])
     assert window.panel.taken_back.text() == "1 taken back"
     menu = window.panel.menu_of_withdrawn()
     assert [a.text() for a in menu.actions()] == ["Bring back “rash”"]
@@ -597,3 +597,74 @@ def test_the_clock_stands_while_nobody_looks(window: CaptureWindow, clock: Any) 
     assert clock._timer.isActive()
     window.hide()
     assert not clock._timer.isActive()
+
+
+@pytest.mark.parametrize("field", ["owner", "due"])
+def test_the_keys_of_the_line_work_in_the_fields_below_it(
+    window: CaptureWindow, document: Document, field: str
+) -> None:
+    press(window, "a:Call the mayor")
+    below = getattr(window.entry, field)
+    below.setFocus()
+    QTest.keyClick(below, Key.Key_Asterisk, CTRL)
+    assert window.entry.star.isChecked()
+    below.setFocus()
+    QTest.keyClick(below, Key.Key_2, CTRL)
+    assert window.entry.kind.id == "opportunity"
+    assert window.entry.line.hasFocus()
+    QTest.keyClick(window.entry.line, Key.Key_4, CTRL)
+    below.setFocus()
+    QTest.keyClick(below, Key.Key_Escape)
+    assert window.entry.line.hasFocus()
+    assert window.entry.text() == "Call the mayor"
+    below.setFocus()
+    QTest.keyClick(below, Key.Key_Return)
+    assert said(document) == [("action", "Call the mayor")]
+    assert document.cafe.notes[0].head.extras.starred
+    assert window.entry.line.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "kind"),
+    [
+        ("b:", "barrier"),
+        ("o:", "opportunity"),
+        ("i:", "idea"),
+        ("A:", "action"),
+        ("q:", "question"),
+        ('":', "quote"),
+        ("!", "barrier"),
+    ],
+)
+def test_every_kind_has_a_prefix(window: CaptureWindow, document: Document, prefix: str, kind: str) -> None:
+    press(window, prefix + " said", Key.Key_Return)
+    assert said(document) == [(kind, "said")]
+
+
+def test_ctrl_t_and_ctrl_r_open_the_lists_and_f9_folds_the_panel(
+    window: CaptureWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(window.head.tables, "showMenu", lambda: opened.append("tables"))
+    monkeypatch.setattr(window.head.rounds, "showMenu", lambda: opened.append("rounds"))
+    window.activateWindow()
+    QTest.keyClick(window.entry.line, Key.Key_T, CTRL)
+    QTest.keyClick(window.entry.line, Key.Key_R, CTRL)
+    assert opened == ["tables", "rounds"]
+    assert window.side.isVisible()
+    QTest.keyClick(window.entry.line, Key.Key_F9)
+    assert not window.side.isVisible()
+    QTest.keyClick(window.entry.line, Key.Key_F9)
+    assert window.side.isVisible()
+
+
+@pytest.mark.parametrize("width", [640, 800, 1024, 1280, 1600])
+def test_the_kinds_stand_on_one_line_and_are_whole_at_every_width(window: CaptureWindow, width: int) -> None:
+    window.resize(width, 640)
+    QApplication.processEvents()
+    bar = window.entry.bar
+    buttons = [bar.button(kind.id) for kind in bar.kinds()]
+    assert {button.y() for button in buttons} == {buttons[0].y()}
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    assert buttons[-1].geometry().right() < bar.width()
+    assert all(button.toolTip() for button in buttons)

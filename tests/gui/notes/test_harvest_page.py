@@ -417,3 +417,41 @@ def test_the_note_that_another_page_points_at_is_in_view(
     qtbot.waitUntil(lambda: page.delegate.width == page.delegate.width_for(page.list.viewport().width()))
     box = page.list.visualRect(page.model.index(page.model.row_of(made[45].note)))
     assert page.list.viewport().rect().contains(box)
+
+
+@pytest.mark.parametrize("width", [1600, 1232, 1000, 816, 700])
+def test_the_filters_stand_on_one_line_and_are_whole_at_every_width(
+    page: HarvestPage, notes: dict[str, str], width: int
+) -> None:
+    page.resize(width, 600)
+    QApplication.processEvents()
+    for selected in ((), (notes["sheet"],)):
+        choose(page, *selected)
+        QApplication.processEvents()
+        seen = [w for w in page.filters.findChildren(QWidget) if w.parent() is page.filters and w.isVisible()]
+        assert len({w.geometry().center().y() for w in seen}) == 1
+        assert max(w.geometry().right() for w in seen) < page.filters.width()
+        narrow = [w for w in seen if w.width() < w.sizeHint().width()]
+        assert not narrow or page.filters.kind.isVisible()
+
+
+def test_on_a_narrow_page_a_list_of_kinds_and_a_menu_ask_the_same(
+    page: HarvestPage, notes: dict[str, str]
+) -> None:
+    page.resize(700, 600)
+    choose(page, notes["sheet"])
+    QApplication.processEvents()
+    assert page.filters.kind.isVisible() and not page.filters.kind_chips["action"].isVisible()
+    page.filters.kind.choose("action")
+    page.filters.kind.picked.emit("action")
+    assert set(shown(page)) == {notes["sheet"], notes["call"]}
+    menu = page.filters.menu_of_more()
+    no_owner = next(a for a in menu.actions() if a.text() == "No owner 1")
+    no_owner.trigger()
+    assert shown(page) == [notes["call"]]
+    assert page.filters.more.isChecked()
+    assert page.filters.more.toolTip() == "No owner"
+    newest = next(a for a in page.filters.menu_of_more().actions() if a.text() == "Newest first")
+    page.clear_filters()
+    newest.trigger()
+    assert page.model.lines()[0].id == notes["bg"]
