@@ -229,6 +229,35 @@ class Source:
         due = note.head.extras.due
         return self.language.day_by("yMMMd", due) if due else ""
 
+    # People of one name ---------------------------------------------------------------------------------
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number on everybody's card, in the order of the door list."""
+        return {person.id: at for at, person in enumerate(self.cafe.people_in_order, 1)}
+
+    @cached_property
+    def _namesakes(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for person in self.cafe.people.values():
+            found.setdefault(folded(person.name), []).append(person.id)
+        return found
+
+    def told_apart(self, person: Participant) -> str:
+        """What tells a person from others of the same name: the organisation, else the card's number; else nothing."""
+        others = [p for p in self._namesakes[folded(person.name)] if p != person.id]
+        if not others:
+            return ""
+        own = self.cafe.organisation_of(person.id)
+        if own and own not in [self.cafe.organisation_of(p) for p in others]:
+            return own
+        return self.language.say("card {n}", n=f"{self.numbers[person.id]:03d}")
+
+    def full_name(self, person: Participant) -> str:
+        """The name, with the organisation behind it where several have that name."""
+        apart = self.told_apart(person)
+        return f"{person.name} ({apart})" if apart else person.name
+
     # Rounds ---------------------------------------------------------------------------------------------
 
     def round_title(self, round_: Round) -> str:

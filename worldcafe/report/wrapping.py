@@ -63,15 +63,24 @@ class _Measured:
 
 
 def _broken(setter: Typesetter, style: Style, word: str, measure: float) -> Iterator[tuple[str, float]]:
+    """A word in pieces that fit: after its hyphens where it has some, else between letters."""
     piece, taken = "", 0.0
     for letter in word:
         width = setter.width(letter, style.face, style.size)
         if piece and taken + width > measure:
-            yield piece, taken
-            piece, taken = "", 0.0
+            head = piece[: piece.rfind("-") + 1] or piece
+            yield head, setter.width(head, style.face, style.size)
+            piece = piece[len(head) :]
+            taken = setter.width(piece, style.face, style.size)
         piece += letter
         taken += width
     yield piece, taken
+
+
+def fits_whole(setter: Typesetter, text: str, style: Style, measure: float) -> bool:
+    """Whether no part of the text between spaces and hyphens is wider than the measure."""
+    parts = setter.clean(text).replace("-", "- ").split()
+    return all(setter.width(part, style.face, style.size) <= measure for part in parts)
 
 
 def _set(measured: _Measured, measure: float, balanced: bool) -> list[str]:

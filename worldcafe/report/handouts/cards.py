@@ -19,13 +19,14 @@ from worldcafe.report.style import (
     MM,
     MUTED,
     ROW,
+    SMALL_STRONG,
     STRONG,
     TEXT,
     Page,
     Style,
 )
 from worldcafe.report.typeface import Typesetter
-from worldcafe.report.wrapping import fitted, lines
+from worldcafe.report.wrapping import clipped, fits_whole, fitted, lines
 
 WIDTH, HEIGHT = 95 * MM, 67.5 * MM
 ACROSS, DOWN = 2, 4
@@ -34,17 +35,18 @@ INSIDE = 6.5 * MM
 CODE = 42.5
 MOST = 12
 """Rounds on one card; a longer day has a second card."""
-NAMES = ((17.0, 1), (15.0, 1), (13.0, 1), (11.5, 2), (9.0, 3), (7.0, 4), (5.5, 6))
-"""Sizes of the name and how many lines each may take: a name is never cut."""
+NAMES = ((17.0, 1), (15.0, 1), (13.5, 1), (13.5, 2), (11.5, 2), (10.0, 3), (8.0, 4), (7.0, 5), (5.5, 7))
+"""Sizes of the name and how many lines each may take: it wraps rather than becoming small, and is never cut."""
+QUIET = 4
+"""Modules of white around a code."""
 
 
 def cards(
     source: Source, setter: Typesetter, page: Page, people: Sequence[str] | None = None
 ) -> Iterator[Sheet]:
     """Sheets of cards in the order of the door list; `people` prints only those."""
-    numbers = {p.id: at for at, p in enumerate(source.cafe.people_in_order, 1)}
     found = [
-        (person, stops[at : at + MOST], numbers[person.id])
+        (person, stops[at : at + MOST], source.numbers[person.id])
         for person in expected(source, people)
         for stops in [itinerary(source, person)]
         for at in range(0, max(1, len(stops)), MOST)
@@ -113,14 +115,21 @@ class _Card:
             self.x + self.width, self.y + 31 if len(found) == 1 else first, f"{number:03d}", LABEL, "right"
         )
         organisation = self.source.cafe.organisation_of(person.id)
-        written = lines(
-            self.setter, organisation, fitted(self.setter, organisation, CAPTION, self.width, 6), self.width
-        )
-        style = fitted(self.setter, organisation, CAPTION, self.width, 6)
-        last = sheet.lines(self.x, last + 12.5, written[:2], style) if written else last
+        # Who shares a name with somebody looks for this line first.
+        plain = SMALL_STRONG if self.source.told_apart(person) else CAPTION
+        style, written = self._organisation(organisation, plain)
+        last = sheet.lines(self.x, last + 12.5, written, style) if written else last
         rule = max(self.y + 52.8, last + 9)
         sheet.rule(self.x, rule, self.x + self.width, 0.8, INK)
         return rule
+
+    def _organisation(self, text: str, plain: Style) -> tuple[Style, list[str]]:
+        """The organisation on a line or two, smaller only where it is longer."""
+        found = lines(self.setter, text, plain, self.width)
+        if len(found) <= 2:
+            return plain, found
+        small = Style(plain.face, 7, 8, plain.colour)
+        return small, clipped(lines(self.setter, text, small, self.width), 3)
 
     def _name(self, name: str, measure: float) -> tuple[list[str], Style]:
         """The name in the largest size that has room for all of it."""
@@ -128,8 +137,8 @@ class _Card:
         style = Style("serif", NAMES[-1][0], NAMES[-1][0] * 1.14)
         for size, most in NAMES:
             style = Style("serif", size, size * 1.14)
-            found = lines(self.setter, name, style, measure)
-            if len(found) <= most:
+            found = lines(self.setter, name, style, measure, balanced=True)
+            if len(found) <= most and fits_whole(self.setter, name, style, measure):
                 break
         return found, style
 
@@ -253,9 +262,11 @@ class _Card:
     def _code(self, person: Participant) -> None:
         """The opaque id of the person, never a name."""
         x, y = self.x + self.width - CODE, self.y + HEIGHT - 27 - CODE
+        code = modules(f"wc:{person.id}")
         with self.sheet.part("Figure", self.source.language.say("A code for the desk.")):
-            self.sheet.picture(modules(f"wc:{person.id}"), x, y, CODE)
+            self.sheet.picture(code, x, y, CODE)
         caption = self.source.language.say("for the desk")
+        below = y + CODE + QUIET * CODE / len(code) + IMPRINT.size * 0.75
         self.sheet.text(
-            x + CODE / 2, y + CODE + 9, caption, fitted(self.setter, caption, IMPRINT, CODE + 10, 5), "middle"
+            x + CODE / 2, below, caption, fitted(self.setter, caption, IMPRINT, CODE + 10, 5), "middle"
         )

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import groupby
 
-from worldcafe.domain.people import Participant, folded
-from worldcafe.report.handouts.day import Stop, expected, itinerary, stays_all_day, weekday
+from worldcafe.report.handouts.day import expected, stays_all_day, weekday
+from worldcafe.report.handouts.door_lines import HEADING, Column, Line, line_of, sheets_of
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.source import Source
 from worldcafe.report.style import ACCENT, CAPTION, INK, LABEL, MM, MUTED, ROW, SMALL_STRONG, Page, Style
 from worldcafe.report.typeface import Typesetter
-from worldcafe.report.wrapping import fitted, lines
+from worldcafe.report.wrapping import clipped, fitted, lines
 
 MARGIN = 16 * MM
 TOP = 136.0
 """The first name's baseline."""
-PITCH = 29.0
 GAP = 26.0
 INDENT = 19.0
-SIZE = 15.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A person's line: name as set, stops, and the letter it stands under."""
-
-    letter: str
-    family: str
-    given: str
-    wrapped: tuple[str, ...]
-    size: float
-    stops: tuple[Stop, ...]
-    height: float
 
 
 def door_lists(
@@ -44,51 +29,12 @@ def door_lists(
     width = (page.width - 2 * MARGIN - (columns - 1) * GAP) / columns
     step = min(31.0, max(13.0, width * (0.42 if columns == 2 else 0.62) / max(1, rounds)))
     measure = width - INDENT - rounds * step - 4
-    found = [_line(source, setter, p, measure) for p in expected(source, people)]
-    pages = _pages(found, page.height - TOP - 62, columns)
+    found = [line_of(source, setter, p, measure) for p in expected(source, people)]
+    pages = sheets_of(found, source, page.height - TOP - 62, columns)
     for at, sheet_columns in enumerate(pages):
         sheet = Sheet(setter, plain=True)
         _Door(source, sheet, page, width, step).draw(sheet_columns, at + 1, len(pages))
         yield sheet
-
-
-def _line(source: Source, setter: Typesetter, person: Participant, measure: float) -> _Line:
-    family, given = (person.family, person.given) if person.family else (person.given, "")
-    sorted_as = folded(person.sorted_as or family or "?")
-    letter = next((c for c in sorted_as if c.isalnum()), "#").upper()
-    strong, plain = Style("sans-strong", 1, 1), Style("sans", 1, 1)
-    whole = setter.width(setter.clean(family), strong.face, 1) + setter.width(
-        setter.clean(f" {given}"), plain.face, 1
-    )
-    size = min(SIZE, int(measure / whole * 4) / 4) if whole else SIZE
-    wrapped: list[str] = []
-    if size < 9.5:
-        size = 9.5
-        wrapped = lines(setter, f"{family} {given}", Style("sans-strong", size, 11), measure)
-    height = PITCH + max(0, len(wrapped) - 2) * 11
-    return _Line(letter, family, given, tuple(wrapped), size, itinerary(source, person), height)
-
-
-def _pages(found: Sequence[_Line], room: float, columns: int) -> list[list[list[_Line]]]:
-    """Lines in columns in pages. A letter that would be torn begins the next column, if it is short enough."""
-    filled: list[list[_Line]] = [[]]
-    taken, at = 0.0, 0
-    while at < len(found):
-        group = [found[at]]
-        while at + len(group) < len(found) and found[at + len(group)].letter == group[0].letter:
-            group.append(found[at + len(group)])
-        whole = sum(line.height for line in group)
-        if taken and taken + whole > room and whole <= room * 0.34:
-            filled.append([])
-            taken = 0.0
-        for line in group:
-            if taken and taken + line.height > room:
-                filled.append([])
-                taken = 0.0
-            filled[-1].append(line)
-            taken += line.height
-        at += len(group)
-    return [filled[begin : begin + columns] for begin in range(0, len(filled), columns)]
 
 
 class _Door:
@@ -101,35 +47,35 @@ class _Door:
         self.width = width
         self.step = step
 
-    def draw(self, columns: Sequence[Sequence[_Line]], number: int, of: int) -> None:
+    def draw(self, columns: Sequence[Column], number: int, of: int) -> None:
         sheet, say = self.sheet, self.source.language.say
         right = self.page.width - MARGIN
-        letters = [line.letter for column in columns for line in column]
         with sheet.part("H1"):
             sheet.text(MARGIN, 68, say("Find your tables"), Style("serif", 26, 31))
-        span = (
-            f"{letters[0]} – {letters[-1]}" if letters and letters[0] != letters[-1] else "".join(letters[:1])
-        )
         with sheet.part("P"):
-            sheet.text(right, 68, span, Style("serif-strong", 26, 31, ACCENT), "right")
+            sheet.text(right, 68, _span(columns), Style("serif-strong", 26, 31, ACCENT), "right")
         words = say("Look up your family name. Walk to the first number; at each bell, move to the next.")
         with sheet.part("P"):
             style = Style("sans", 10, 13, MUTED)
             sheet.text(MARGIN, 90, words, fitted(sheet.setter, words, style, right - MARGIN))
         for at, column in enumerate(columns):
             self._column(MARGIN + at * (self.width + GAP), column)
-        plan = self.source.cafe.plans.get(self.source.plan or "") or self.source.cafe.adopted
-        with sheet.part("P"):
-            sheet.text(MARGIN, self.page.height - 34, plan.name if plan else say("no plan yet"), CAPTION)
-            sheet.text(
-                right,
-                self.page.height - 34,
-                say("Sheet {n} of {all}", n=number, all=of),
-                SMALL_STRONG,
-                "right",
-            )
+        self._foot(number, of, right)
 
-    def _column(self, x: float, column: Sequence[_Line]) -> None:
+    def _foot(self, number: int, of: int, right: float) -> None:
+        """Event and plan at the left, the number of the sheet at the right."""
+        sheet, source, say = self.sheet, self.source, self.source.language.say
+        plan = source.cafe.plans.get(source.plan or "") or source.cafe.adopted
+        words = " · ".join(
+            p for p in (source.cafe.event.title, plan.name if plan else say("no plan yet")) if p
+        )
+        y = self.page.height - 34
+        with sheet.part("P"):
+            found = lines(sheet.setter, words, CAPTION, (right - MARGIN) * 0.8)
+            sheet.text(MARGIN, y, "".join(clipped(found, 1)), CAPTION)
+            sheet.text(right, y, say("Sheet {n} of {all}", n=number, all=of), SMALL_STRONG, "right")
+
+    def _column(self, x: float, column: Column) -> None:
         sheet, right = self.sheet, x + self.width
         rounds = self.source.cafe.rounds_in_order
         for at, round_ in enumerate(rounds):
@@ -141,40 +87,51 @@ class _Door:
             if day:
                 sheet.text(middle, 102, day, fitted(sheet.setter, day, LABEL, self.step - 2, 5), "middle")
         sheet.rule(x, 117, right, 0.8, INK)
-        y, letter = TOP, ""
+        y, before = TOP, None
         for line in column:
-            if line.letter != letter:
-                if letter:
+            y = self._heading(x, y, right, line)
+            key = (line.script, line.letter)
+            if key != before:
+                if before and not line.heading:
                     sheet.rule(x, y - 19, right, 0.8, INK)
                 sheet.text(x, y, line.letter, Style("serif-strong", 15, 18, ACCENT))
             elif y > TOP:
                 sheet.rule(x + INDENT, y - 19, right, 0.4, ROW)
-            letter = line.letter
+            before = key
             self._line(x + INDENT, y, right, line)
-            y += line.height
+            y += line.height - (HEADING if line.heading else 0.0)
         sheet.rule(x, y - 19, right, 0.8, INK)
+
+    def _heading(self, x: float, y: float, right: float, line: Line) -> float:
+        """The name of the script that begins here, in its own band; where the line stands."""
+        if not line.heading:
+            return y
+        if y > TOP:
+            self.sheet.rule(x, y - 19, right, 0.8, INK)
+        with self.sheet.part("H2"):
+            self.sheet.text(x, y - 4, line.heading, Style("serif-strong", 11, 14, ACCENT))
+        self.sheet.rule(x, y + 5, right, 0.8, INK)
+        return y + HEADING
 
     def _middle(self, right: float, at: int, rounds: int) -> float:
         return right - (rounds - at - 0.5) * self.step + (0 if rounds > 4 else 3)
 
-    def _line(self, x: float, y: float, right: float, line: _Line) -> None:
+    def _line(self, x: float, y: float, right: float, line: Line) -> None:
         sheet = self.sheet
+        strong, plain = Style("sans-strong", line.size, 18), Style("sans", line.size, 18)
         with sheet.part("P"):
-            if line.wrapped:
-                sheet.lines(
-                    x,
-                    y - 6 if len(line.wrapped) > 1 else y,
-                    line.wrapped,
-                    Style("sans-strong", line.size, 11),
-                )
-            else:
-                end = sheet.text(x, y, line.family, Style("sans-strong", line.size, 18))
-                if line.given:
-                    space = sheet.setter.width(" ", "sans", line.size)
-                    sheet.text(x + end + space, y, line.given, Style("sans", line.size, 18))
+            last = y
+            for at, (row, bold) in enumerate(line.rows):
+                last = y + at * line.size * 1.1
+                sheet.text(x, last, row, strong if bold else plain)
+            if not line.rows:
+                end = sheet.text(x, y, line.family, strong)
+                space = sheet.setter.width(" ", "sans", line.size)
+                sheet.text(x + end + space, y, line.given, plain)
+            sheet.lines(x, last + 10, line.apart, Style("sans", 8.5, 10, MUTED))
             self._numbers(y, right, line)
 
-    def _numbers(self, y: float, right: float, line: _Line) -> None:
+    def _numbers(self, y: float, right: float, line: Line) -> None:
         sheet, stops = self.sheet, line.stops
         size = min(16.0, self.step * 0.62)
         style = Style("sans-strong", size, 18)
@@ -203,4 +160,14 @@ class _Door:
                     "middle",
                 )
             else:
-                sheet.text(x, y, "–", LABEL, "middle")
+                sheet.text(x, y, "–", Style("sans", size, 18, MUTED), "middle")
+
+
+def _span(columns: Sequence[Column]) -> str:
+    """The letters of a sheet, from first to last, script by script."""
+    found = [line for column in columns for line in column]
+    spans: list[str] = []
+    for _, run in groupby(found, key=lambda line: line.script):
+        letters = [line.letter for line in run]
+        spans.append(letters[0] if letters[0] == letters[-1] else f"{letters[0]} – {letters[-1]}")
+    return " · ".join(spans)

@@ -22,11 +22,12 @@ from worldcafe.report.style import (
     SMALL_STRONG,
     STRONG,
     TEXT,
+    Face,
     Page,
     Style,
 )
 from worldcafe.report.typeface import Typesetter
-from worldcafe.report.wrapping import fitted, lines
+from worldcafe.report.wrapping import clipped, fitted, lines
 
 MARGIN = 20 * MM
 PITCH = 29.0
@@ -117,25 +118,37 @@ class _RoundList:
         sheet.box(MARGIN + 1, y + 7, 13, 13, None, INK, 1.0)
         family, given = guest.family or guest.given, guest.given if guest.family else ""
         whole = f"{family} {given}".strip()
-        style = fitted(self.setter, whole, Style("sans-strong", 13, 15), 168, 8)
+        style = fitted(self.setter, whole, Style("sans-strong", 13, 15), 168, 10.5)
         with sheet.part("P"):
-            if style.size < 8.5:
-                sheet.lines(
-                    MARGIN + 30,
-                    y + 10,
-                    lines(self.setter, whole, Style("sans-strong", 6, 6.6), 168)[:4],
-                    Style("sans-strong", 6, 6.6),
-                )
+            if self.setter.width(self.setter.clean(whole), style.face, style.size) > 168:
+                self._wrapped(whole, MARGIN + 30, y, 168, "sans-strong", 10.5)
             else:
                 end = sheet.text(MARGIN + 30, y + 18.5, family, style)
                 space = self.setter.width(" ", "sans", style.size)
                 sheet.text(MARGIN + 30 + end + space, y + 18.5, given, Style("sans", style.size, 15))
-            organisation = self.source.cafe.organisation_of(guest.id)
-            small = fitted(self.setter, organisation, Style("sans", 9.5, 12, MUTED), 150, 5)
-            sheet.text(MARGIN + 204, y + 18.5, organisation, small)
+            told = dict.fromkeys([self.source.cafe.organisation_of(guest.id), self.source.told_apart(guest)])
+            organisation = ", ".join(part for part in told if part)
+            small = fitted(self.setter, organisation, Style("sans", 9.5, 12, MUTED), 150, 8)
+            if self.setter.width(self.setter.clean(organisation), small.face, small.size) > 150:
+                self._wrapped(organisation, MARGIN + 204, y, 150, "sans", 8.5, MUTED)
+            else:
+                sheet.text(MARGIN + 204, y + 18.5, organisation, small)
         self._ways(guest, y)
         sheet.rule(MARGIN, y + PITCH, self.right, 0.4, ROW)
         return y + PITCH
+
+    def _wrapped(
+        self, text: str, x: float, y: float, measure: float, face: Face, size: float, colour: str = INK
+    ) -> None:
+        """A long text in the lines that a row has room for, two of them if it can be."""
+        style, found = Style(face, size, size * 1.1, colour), [text]
+        for smaller, most in ((size, 2), (8.0, 3), (6.0, 4)):
+            style = Style(face, min(size, smaller), min(size, smaller) * 1.1, colour)
+            found = lines(self.setter, text, style, measure)
+            if len(found) <= most:
+                break
+        first = y + 18.5 - (min(len(found), 4) - 1) * style.leading / 2
+        self.sheet.lines(x, first, clipped(found, 4), style)
 
     def _ways(self, guest: Participant, y: float) -> None:
         stops = [s for s in itinerary(self.source, guest) if s.tab or s.round.id == self.round.id]

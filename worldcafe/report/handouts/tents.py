@@ -11,7 +11,7 @@ from worldcafe.report.sheet import Sheet
 from worldcafe.report.source import Source
 from worldcafe.report.style import CAPTION, HAIRLINE, INK, LABEL, MM, MUTED, STRONG, WHITE, Page, Style
 from worldcafe.report.typeface import Typesetter
-from worldcafe.report.wrapping import fitted, lines
+from worldcafe.report.wrapping import clipped, fitted, lines
 
 MARGIN = 18 * MM
 FOOT = 37 * MM
@@ -127,7 +127,7 @@ class _Tent:
         cafe, say = self.source.cafe, self.source.language.say
         topics = [cafe.topics[t] for t in self.source.topics_of.get(self.table.id, ())]
         if len(topics) == 1:
-            return topics[0].title, [q.text for q in topics[0].questions]
+            return topics[0].title, [q.text for q in topics[0].questions if q.text.strip()]
         if not topics:
             return say("Table {table}", table=self.table.number), []
         named = [
@@ -137,6 +137,16 @@ class _Tent:
         ]
         return say("Table {table}", table=self.table.number), named
 
+    def _names(self, names: str) -> tuple[Style, list[str]]:
+        """Names in the largest size that has room for all of them."""
+        style, found = STRONG, [names]
+        for size, most in ((10.5, 2), (9.0, 3), (7.5, 4), (6.0, 5)):
+            style = Style(STRONG.face, size, size * 1.2)
+            found = lines(self.setter, names, style, 140)
+            if len(found) <= most:
+                return style, found
+        return style, clipped(found, 5)
+
     def _people(self, rule: float) -> None:
         """Who hosts and who writes, unless they would rather not be named, and how the paper is used."""
         sheet, say = self.sheet, self.source.language.say
@@ -145,15 +155,11 @@ class _Tent:
             people = [p for p in self.source.cafe.posted(self.table.id, role) if self.source.names(p)]
             if not people:
                 continue
-            names = self.source.language.listed([p.name for p in people])
+            names = self.source.language.listed([self.source.full_name(p) for p in people])
             with sheet.part("P"):
                 sheet.text(x, rule + 21, word, CAPTION)
-                style = Style(STRONG.face, 10.5, 13)
-                found = lines(self.setter, names, style, 140)
-                if len(found) > 2:
-                    style = Style(STRONG.face, 6, 7)
-                    found = lines(self.setter, names, style, 140)
-                sheet.lines(x, rule + 33, found[:4], style)
+                style, found = self._names(names)
+                sheet.lines(x, rule + 33, found, style)
             x += 152
         words = say("Write and draw on the paper: it stays at the table for the next group.")
         style = fitted(self.setter, words, Style("sans", 9.5, 13), self.page.width - 2 * MARGIN - CODE - 20)

@@ -329,7 +329,8 @@ def _sat(source: Source, chapter: Chapter, table: Table) -> Iterator[SatRound]:
         guests = source.guests(round_.id, table.id)
         if not guests:
             continue
-        named = [source.cafe.people[p].name for p in guests if source.lists(source.cafe.people[p])]
+        people = [source.cafe.people[p] for p in guests]
+        named = [source.full_name(p) for p in people if source.lists(p)]
         others = len(guests) - len(named)
         plural = source.language.plural
         words = (
