@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar, get_args
 
+from worldcafe.domain import balance
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import BadInput
 from worldcafe.domain.event import Event, NoRepeat, Room, Round, RoundKind, RoundState, Stand, Table
@@ -16,7 +17,7 @@ from worldcafe.language import mark
 
 CRITERIA: Final = ("colleagues", "repeats", "wishes")
 _SECTIONS: Final = (
-    *("no_repeat", "criteria", "rounds", "rooms", "tables", "roles", "people", "bonds", "locks"),
+    *("no_repeat", "criteria", "balance", "rounds", "rooms", "tables", "roles", "people", "bonds", "locks"),
 )
 _MOST_ITEMS: Final = 20_000
 
@@ -97,6 +98,8 @@ class _Reader:
             given = [v.one_of(CRITERIA) for v in value.each()]
             known = [c for c in event.criteria if c not in given]
             event = replace(event, criteria=tuple(dict.fromkeys([*given, *known])))
+        if value := record.get("balance"):
+            event = replace(event, criteria=balance.with_column(event.criteria, value.text()))
         return event
 
     def round(self, record: Record) -> Round:

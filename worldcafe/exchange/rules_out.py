@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from worldcafe.domain import balance
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.event import Table
 from worldcafe.domain.people import Bond, Participant
@@ -16,7 +17,8 @@ def rules_out(cafe: Cafe) -> dict[str, Any]:
     names = Directory.of(cafe)
     return {
         "no_repeat": cafe.event.no_repeat,
-        "criteria": list(cafe.event.criteria),
+        "criteria": list(balance.order_of(cafe.event.criteria)),
+        "balance": balance.column_of(cafe.event.criteria),
         "rounds": [
             {"round": names.rounds[r.id], "kind": r.kind, "state": r.state} for r in cafe.rounds_in_order
         ],

@@ -34,7 +34,8 @@ class Problem:
     None or [person], topics that the person has to discuss. A round that does not count is a home round:
     everyone returns to their first table. A frozen round has begun: all its seats are in `fixed`.
     `level`: table sizes differ by at most one as far as the other rules let them. `names` labels people
-    and tables in sentences.
+    and tables in sentences. `balance` is None or [person], the kind to be spread evenly over the tables, last of all
+    (-1 for no kind).
     """
 
     people: int
@@ -60,6 +61,7 @@ class Problem:
     person_names: tuple[str, ...]
     table_names: tuple[str, ...]
     topic_names: tuple[str, ...]
+    balance: tuple[int, ...] | None = None
 
     @classmethod
     def simple(
@@ -89,6 +91,7 @@ class Problem:
         person_names: Sequence[str] | None = None,
         table_names: Sequence[str] | None = None,
         topic_names: Sequence[str] | None = None,
+        balance: Sequence[int] | None = None,
     ) -> Problem:
         """A problem from lists, arrays or single values that stand for all; whatever is left out is free.
 
@@ -135,6 +138,7 @@ class Problem:
             person_names=_names(person_names, people),
             table_names=_names(table_names, tables),
             topic_names=_names(topic_names, kinds),
+            balance=None if balance is None else _row(balance, people, -1, int),
         )
 
     def may_sit(self, person: int, table: int, round_: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from worldcafe.domain import balance
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.event import Table
 from worldcafe.domain.identity import new_id
@@ -101,6 +102,7 @@ class _Adapter:
 
     def problem(self) -> Problem:
         s, cafe = self.seating, self.cafe
+        column = balance.column_of(cafe.event.criteria)
         fixed, stays = self._posts()
         self._hold_locked(fixed)
         keep_seated(
@@ -127,7 +129,8 @@ class _Adapter:
             no_repeat=cafe.event.no_repeat,
             counts=[cafe.rounds[r].counts for r in s.rounds],
             frozen=[cafe.rounds[r].state != "planned" for r in s.rounds] if self.plan else None,
-            criteria=cafe.event.criteria,
+            criteria=balance.order_of(cafe.event.criteria),
+            balance=balance.kinds(s.people, column) if column else None,
             person_names=[p.name for p in s.people],
             table_names=[str(t.number) for t in s.tables],
             topic_names=[t.brief for t in cafe.topics_in_order],
@@ -304,7 +307,11 @@ def better_adopted(cafe: Cafe, result: Result) -> Figures | None:
 def _worth(value: Figures, cafe: Cafe) -> tuple[int, ...]:
     """What is compared, less is better: rules first, then what is wanted in the café's order."""
     wanted = {"colleagues": value.company, "repeats": value.squares, "wishes": value.wishes.cost}
-    return (value.topics_repeated, value.uneven, *(wanted[name] for name in cafe.event.criteria))
+    return (
+        value.topics_repeated,
+        value.uneven,
+        *(wanted[name] for name in balance.order_of(cafe.event.criteria)),
+    )
 
 
 def adopt_result(document: Document, result: Result, name: str, label: str, origin: object = None) -> Plan:
