@@ -162,7 +162,7 @@ def test_a_note_typed_on_a_full_disk_is_kept_whole_at_the_next_enter(
     text = "The hall is shut on Sundays. " * 250
     disk.fill()
     capture.entry.line.insertPlainText(text.strip())
-    capture.keep_draft()
+    capture.drafting.keep()
     assert capture.entry.state.text().startswith("No draft can be kept on this device.")
     QTest.keyClick(capture.entry.line, Qt.Key.Key_Return)
     assert capture.entry.text() == text.strip()
