@@ -38,6 +38,10 @@ def program_with(qapp: QApplication, preferences: Path) -> Application:
 
 
 def shut(program: Application) -> None:
+    # What a test that fails leaves behind may ask before it closes: nobody is here to answer.
+    impatience = QTimer()
+    impatience.timeout.connect(answer_nothing)
+    impatience.start(20)
     for window in list(program.windows):
         window.close()
         window.deleteLater()
@@ -45,6 +49,12 @@ def shut(program: Application) -> None:
         program.start_window.close()
         program.start_window.deleteLater()
     program.shut()
+
+
+def answer_nothing() -> None:
+    shown = QApplication.activeModalWidget()
+    if isinstance(shown, Dialogue):
+        shown.reject()
 
 
 @pytest.fixture
