@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +15,18 @@ from ui.organiser.page import Desk
 from ui.theme import scale
 from ui.widgets import Button, Label, Rule, column, row
 from worldcafe.store import edits
+
+WIDE: Final = (
+    (("title", 6), ("place", 4), ("dates", 3), ("spoken", 3)),
+    (("theme", 6), ("organiser", 10)),
+)
+NARROW: Final = (
+    (("title", 5), ("place", 4)),
+    (("dates", 5), ("spoken", 4)),
+    (("theme", 1),),
+    (("organiser", 1),),
+)
+"""The facts of each line with their share of it."""
 
 
 class FactsCard(CafeCard):
@@ -38,30 +52,55 @@ class FactsCard(CafeCard):
             self.organiser.settled,
             lambda text: self.change_event(say("Change the organiser"), organiser=text.strip()),
         )
-        self.add(self._line((say("Title"), self.title, 6), (say("Place"), self.place, 4), (say("Dates"), self.dates, 3),
-                            (say("Spoken here"), self.spoken, 3)))  # fmt: skip
-        self.add(Rule())
-        self.add(self._line((say("Theme"), self.theme, 6), (say("Organiser"), self.organiser, 10)))
+        self._cells = {
+            "title": self._cell(say("Title"), self.title),
+            "place": self._cell(say("Place"), self.place),
+            "dates": self._cell(say("Dates"), self.dates),
+            "spoken": self._cell(say("Spoken here"), self.spoken),
+            "theme": self._cell(say("Theme"), self.theme),
+            "organiser": self._cell(say("Organiser"), self.organiser),
+        }
+        self._lines: QWidget | None = None
+        self._narrow: bool | None = None
+        self.set_narrow(False)
 
-    def _line(self, *cells: tuple[str, QWidget, int]) -> QWidget:
-        line = row(0)
-        for at, (word, field, stretch) in enumerate(cells):
+    def set_narrow(self, narrow: bool) -> None:
+        """Two facts beside one another, or four."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        old, self._lines = self._lines, QWidget()
+        lines = column(0)
+        for at, cells in enumerate(NARROW if narrow else WIDE):
             if at:
-                line.addWidget(Rule(upright=True))
-            cell = column(0)
-            cell.setContentsMargins(8, 8, 6, 6)
-            label = row(0)
-            label.setContentsMargins(2 if isinstance(field, Button) else INSET, 0, 0, 0)
-            label.addWidget(Label(word, size=scale.SMALL, tone="muted"))
-            cell.addLayout(label)
-            if isinstance(field, Button):
-                field.setFixedHeight(26)
-                cell.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
-            else:
-                cell.addWidget(field)
-            line.addLayout(cell, stretch)
+                lines.addWidget(Rule())
+            line = row(0)
+            for beside, (name, stretch) in enumerate(cells):
+                if beside:
+                    line.addWidget(Rule(upright=True))
+                line.addWidget(self._cells[name], stretch)
+            lines.addLayout(line)
+        self._lines.setLayout(lines)
+        self.add(self._lines)
+        if old is not None:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+
+    def _cell(self, word: str, field: QWidget) -> QWidget:
+        cell = column(0)
+        cell.setContentsMargins(15 if isinstance(field, Button) else 8, 8, 6, 6)
+        label = row(0)
+        label.setContentsMargins(2 if isinstance(field, Button) else INSET, 0, 0, 0)
+        label.addWidget(Label(word, size=scale.SMALL, tone="muted"))
+        cell.addLayout(label)
+        if isinstance(field, Button):
+            field.setFixedHeight(26)
+            cell.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            cell.addWidget(field)
         made = QWidget()
-        made.setLayout(line)
+        made.setLayout(cell)
         return made
 
     def refresh(self) -> None:

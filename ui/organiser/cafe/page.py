@@ -18,6 +18,7 @@ from ui.organiser.cafe.side import SidePanel
 from ui.organiser.cafe.topics import TopicsCard
 from ui.organiser.page import Desk, Page
 from ui.theme import scale
+from ui.turns import Steps
 from ui.widgets import Button, PageHeader, Scroll, column, row
 from worldcafe.domain.changes import Changes
 from worldcafe.verbs.checking import missing_for_planning
@@ -37,24 +38,17 @@ class CafePage(Page):
         super().__init__(context, desk, parent)
         say = context.language.say
         self.header = PageHeader(context, say("Café"))
-        self.facts = FactsCard(context, desk)
-        self.topics = TopicsCard(context, desk)
-        self.rounds = RoundsCard(context, desk)
-        self.cards: list[CafeCard] = [self.facts, self.topics, self.rounds]
+        self.cards: list[CafeCard] = []
         self.scroller = Scroll(12, 24)
         self.scroller.body.setContentsMargins(24, 2, 12, 24)
         self.scroller.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        for card in self.cards:
-            self.scroller.body.addWidget(card)
         self.scroller.body.addStretch(1)
-        self.side = SidePanel(context, desk, Remedies(context.language, desk, self.topics.open_table))
         left = column(0)
         left.addWidget(self.header)
         left.addWidget(self.scroller, 1)
-        across = row(0)
-        across.addLayout(left, 1)
-        across.addWidget(self.side)
-        self.setLayout(across)
+        self._across = row(0)
+        self._across.addLayout(left, 1)
+        self.setLayout(self._across)
         self._later: list[Callable[[], None]] = [
             self._aims,
             self._rooms_and_rules,
@@ -65,13 +59,44 @@ class CafePage(Page):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._build_next)
+
+    def grow(self) -> Steps:
+        """The cards from the top, then the panel at the right; what lies below the fold comes after."""
+        self.facts = FactsCard(self.context, self.desk)
+        yield self._put(self.facts)
+        self.topics = TopicsCard(self.context, self.desk)
+        yield self._put(self.topics)
+        self.side = SidePanel(
+            self.context, self.desk, Remedies(self.context.language, self.desk, self.topics.open_table)
+        )
+        self._across.addWidget(self.side)
+        yield self._fit()
+        self.rounds = RoundsCard(self.context, self.desk)
+        self._put(self.rounds)
         self._timer.start(0)
+
+    def _put(self, card: CafeCard) -> None:
+        self.cards.append(card)
+        self.scroller.body.insertWidget(self.scroller.body.count() - 1, card)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < NARROW
+        for card in self.cards:
+            card.set_narrow(narrow)
+        if hasattr(self, "side"):
+            self.side.setFixedWidth(SIDE_NARROW if narrow else scale.INSPECTOR)
+
+    def fill(self) -> Steps:
+        """Show the café as it stands, card by card."""
+        self._show_state()
+        for card in list(self.cards):
+            yield card.refresh()
+        yield self.side.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW
-        self.topics.set_narrow(narrow)
-        self.side.setFixedWidth(SIDE_NARROW if narrow else scale.INSPECTOR)
+        self._fit()
 
     # What lies below the fold.
 
@@ -91,6 +116,7 @@ class CafePage(Page):
         for card in cards:
             line.addWidget(card, 1)
             self.cards.append(card)
+            card.set_narrow(self.width() < NARROW)
             card.refresh()
         self.scroller.body.insertLayout(self.scroller.body.count() - 1, line)
 

@@ -88,13 +88,27 @@ class PapersCard(CafeCard):
             self.closing.settled,
             lambda text: self.change_event(say("Change the conclusion"), conclusion=text.strip()),
         )
-        grid = _grid()
-        grid.addWidget(FormField(context, say("Language of the papers"), self.language), 0, 0)
-        grid.addWidget(FormField(context, say("Paper"), self.paper), 0, 1)
-        grid.addWidget(FormField(context, say("Time zone"), self.zone), 0, 2)
-        grid.addWidget(FormField(context, say("Introduction of the report"), self.opening), 1, 0, 1, 3)
-        grid.addWidget(FormField(context, say("Conclusion of the report"), self.closing), 2, 0, 1, 3)
-        self.add(grid)
+        self._grid = _grid()
+        self._small = [
+            FormField(context, say("Language of the papers"), self.language),
+            FormField(context, say("Paper"), self.paper),
+            FormField(context, say("Time zone"), self.zone),
+        ]
+        self._large = [
+            FormField(context, say("Introduction of the report"), self.opening),
+            FormField(context, say("Conclusion of the report"), self.closing),
+        ]
+        self.add(self._grid)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The choices beside one another, two or three."""
+        beside = 2 if narrow else 3
+        for at, field in enumerate(self._small):
+            self._grid.addWidget(field, at // beside, at % beside)
+        first = -(-len(self._small) // beside)
+        for at, field in enumerate(self._large, start=first):
+            self._grid.addWidget(field, at, 0, 1, beside)
 
     def refresh(self) -> None:
         """Show the choices as they stand."""

@@ -46,6 +46,9 @@ class CafeCard(Card):
     def refresh(self) -> None:
         """Show the café as it stands."""
 
+    def set_narrow(self, narrow: bool) -> None:
+        """The page has little room, or much."""
+
     def change(self, label: str, do: Callable[[Writer], Any]) -> bool:
         """Make an edit; if it is not kept, choices go back to what is true, and what was typed stays to be kept."""
         kept = self.desk.edit(label, do, origin=self)
