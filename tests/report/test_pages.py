@@ -166,7 +166,10 @@ def test_the_count_that_explains_the_repeats_is_the_one_a_reader_makes(
     figures = {"repeats": found.whole, "squares": found.whole, "bound": found.whole, "proven": True}
     text = text_of(printed(sample, english, figures={**figures, "max_meetings": 2}))
     assert f"{found.people} people leave a table together and {found.places} other tables" in text
-    assert f"at least {found.whole} pairs must meet a second time" in text
+    addition = found.addition.replace("\u00a0", " ")
+    assert f"{addition} pairs who must meet a second time" in text.replace("\u00a0", " ")
+    terms = [term.split(" × ") for term in addition.split(" = ")[0].split(" + ")]
+    assert sum(int(n) * int(pairs) for n, pairs in terms) == found.whole
 
 
 def test_people_spread_evenly_share_the_fewest_places() -> None:

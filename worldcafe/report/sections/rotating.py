@@ -11,6 +11,9 @@ from typing import Any, cast
 from worldcafe.report.blocks import Fact
 from worldcafe.report.source import Source
 
+MOST_TERMS = 4
+"""So many kinds of group can be added up on a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
@@ -112,13 +115,14 @@ class Counted:
     """How repeat meetings are counted by hand: the commonest group that leaves a table, where it can go, and the sum.
 
     `people` leave together, `places` other tables are open to them, `pairs` of them must share one; `whole` is the
-    sum over all tables and all two rounds.
+    sum over all tables and all two rounds, and `addition` that sum as it is written down.
     """
 
     people: int
     places: int
     pairs: int
     whole: int
+    addition: str
 
 
 def counted(source: Source) -> Counted | None:
@@ -141,7 +145,16 @@ def counted(source: Source) -> Counted | None:
         return None
     whole = sum(pairs * n for (_, _, pairs), n in groups.items())
     usual = max(groups, key=lambda g: (groups[g], g))
-    return Counted(*usual, whole)
+    return Counted(*usual, whole, _addition(groups, whole))
+
+
+def _addition(groups: Counter[tuple[int, int, int]], whole: int) -> str:
+    """How the pairs of all groups add up, "17 × 3 + 7 × 2 = 65"; only the sum where there are many kinds of group."""
+    alike: Counter[int] = Counter()
+    for (_, _, pairs), n in groups.items():
+        alike[pairs] += n
+    terms = [f"{n}\u00a0×\u00a0{pairs}" for pairs, n in sorted(alike.items(), reverse=True) if pairs]
+    return f"{' + '.join(terms)} = {whole}" if 0 < len(terms) <= MOST_TERMS else str(whole)
 
 
 def even_pairs(people: int, places: int) -> int:
@@ -173,12 +186,12 @@ def _proven(source: Source, bound: int, repeats: int) -> str:
         )
     return say(
         "{people} leave a table together and {places} are open to them. Spread as evenly as can be, {pairs} of them "
-        "still share a table again. Counted in this way for every table and every two rounds, at least {bound} pairs "
-        "must meet a second time, and {repeats} do. Fewer are only possible if some people meet three times.",
+        "still share a table again. For all groups that leave a table, in any two rounds, this adds up to {sum} pairs "
+        "who must meet a second time, and {repeats} do. Fewer are only possible if some people meet three times.",
         people=plural("{n} person", "{n} people", found.people),
         places=plural("{n} other table", "{n} other tables", found.places),
         pairs=plural("{n} pair", "{n} pairs", found.pairs),
-        bound=bound,
+        sum=found.addition,
         repeats=repeats,
     )
 
