@@ -57,6 +57,12 @@ LISTS: dict[str, tuple[str, Callable[[], bytes], list[str], str]] = {
         [],
         "This is not a list: the file holds data that is no text. Save it as CSV, XLSX or ODS and try again.",
     ),
+    "binary between words": (
+        "noise.csv",
+        lambda: b"Name\n" + b"Ren\xe9e Lind\x01\x02\x03\nZo\xeb Ek\x04\x05\n" * 20,
+        [],
+        "This is not a list: the file holds data that is no text. Save it as CSV, XLSX or ODS and try again.",
+    ),
     "a broken workbook": (
         "fake.xlsx",
         lambda: b"PK\x03\x04nothing",
