@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
 from worldcafe.exchange.choosing import read_people
@@ -25,10 +23,8 @@ def reasons(roster: Roster) -> list[str]:
     return [remark.sentence(language("en")) for remark in roster.skipped]
 
 
-def lines(*rows: str | Sequence[str]) -> str:
-    return "\r\n".join(
-        rows if isinstance(rows, str) else row if isinstance(row, str) else "\t".join(row) for row in rows
-    )
+def lines(*rows: str) -> str:
+    return "\r\n".join(rows)
 
 
 MINUTES = lines(

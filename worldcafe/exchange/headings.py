@@ -35,16 +35,17 @@ class Heading(NamedTuple):
 def find_headings(rows: Sequence[tuple[str, ...]], columns: ColumnMap) -> dict[int, Heading]:
     """The headings among rows of stripped cells that are not blank, by their index."""
     titles = tuple(" ".join(title.split()) for title in columns.titles)
-    titled = any(titles)
-    usual = Counter([row.count("") for row in rows]).most_common(1)
-    lonely = len(titles) - 1
+    tops = set(titles) if any(titles) else set[str]()
+    blanks = [row.count("") for row in rows]
+    lonely = len(titles) - 1 or -1
+    usual = Counter(blanks).most_common(1)
     names_stand_alone = not usual or usual[0][0] >= lonely
     book = TitleBook()
     found: dict[int, Heading] = {}
-    for index, row in enumerate(rows):
-        if titled and row[0] in titles and tuple(" ".join(cell.split()) for cell in row) == titles:
+    for index, (row, blank) in enumerate(zip(rows, blanks, strict=True)):
+        if row[0] in tops and tuple(" ".join(cell.split()) for cell in row) == titles:
             found[index] = Heading(next(filter(None, row)), repeats=True)
-        elif row.count("") == lonely and lonely:
+        elif blank == lonely:
             at = next(i for i, cell in enumerate(row) if cell)
             if columns.fields[at] in NAMES:
                 is_heading = not names_stand_alone and _is_heading(row[at], book)

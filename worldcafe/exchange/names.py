@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Final, NamedTuple
 
 from worldcafe.exchange.folding import fold
@@ -66,6 +67,20 @@ class _Kinds(dict[str, int]):
         self._known = dict.fromkeys(known.written | known.plain, _GIVEN)
         self._known.update(dict.fromkeys(_PARTICLES, _PARTICLE))
         self._known.update(dict.fromkeys(_TITLES - _ONLY_WITH_STOP, _TITLE))
+
+    def learn(self, words: Collection[str]) -> dict[str, int]:
+        """The kinds of many words at once, which is quicker than asking for each."""
+        lower = list(map(str.casefold, words))
+        return {
+            word: (
+                kind
+                if kind is not None
+                else _PLAIN
+                if low.isalpha() and low.isascii() and len(low) > 1
+                else self._rare(word, low)
+            )
+            for word, low, kind in zip(words, lower, map(self._known.get, lower), strict=True)
+        }
 
     def __missing__(self, word: str) -> int:
         lower = word.casefold()
@@ -122,6 +137,7 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
     """Names of one list taken apart, in the order of `cells`; the list as a whole helps with each of them."""
     kinds = _Kinds()
     split = [cell.split() for cell in cells]
+    known = kinds.learn(set(chain.from_iterable(split)))
     plain = [words for words in split if len(words) == 2 and words[0][-1] != ","]
     family_first = order is Order.FAMILY_FIRST or (order is Order.AUTO and _mostly_family_first(plain, kinds))
     habits = _Habits(plain, order, family_first)
@@ -130,7 +146,7 @@ def split_names(cells: Sequence[str], order: Order = Order.AUTO) -> list[Name]:
     for cell, words in zip(cells, split, strict=True):
         if len(words) == 2:
             first, second = words
-            a, b = kinds[first], kinds[second]
+            a, b = known[first], known[second]
             if a == _GIVEN and b == _PLAIN and not told and not first.isupper():
                 names.append(Name(first, second))
                 continue
@@ -174,9 +190,11 @@ class _Habits:
 
     def _turned_by_list(self, first: str, second: str, kind: int) -> bool:
         """The table does not tell; the list may use one of the words clearly as a given or a family name."""
+        if kind != _PLAIN:
+            return self.family_first
         straight = self._as_first[first] + self._as_last[second] - 2
         crossed = self._as_first[second] + self._as_last[first]
-        turn = crossed >= 3 and crossed > 2 * straight and kind == _PLAIN
+        turn = crossed >= 3 and crossed > 2 * straight
         return self.family_first != turn
 
     def order(self, start_known: bool, end_known: bool) -> bool:

@@ -34,6 +34,7 @@ CELL_LIMIT: Final = 2000
 """Characters of any other cell; more is cut, and said."""
 
 _EMAIL: Final = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+")
+_ALL_EMAILS: Final = re.compile(f"^{_EMAIL.pattern}$", re.MULTILINE)
 _TABLE: Final = re.compile(r"\D*(\d{1,4})(?:\.0)?\D*")
 _WHEELS: Final = re.compile(r"wheelchair|step|rollstuhl|carrozz|sedia|roulant|rodas|ruedas|wozek|kolichka")
 
@@ -70,12 +71,14 @@ class _Reading:
         """The organisation that stands above a row as a heading, where a list is grouped so."""
         self._turned = [list(map(str.strip, column)) for column in zip(*body, strict=True)]
         for index in (at for field in NAMES for at in columns.columns(field)):
-            if self._turned:
+            starts = {cell[:1] for cell in self._turned[index]} if self._turned else set[str]()
+            if not all(map(str.isalpha, starts - {""})):
                 self._turned[index] = list(map(unnumbered, self._turned[index]))
         self._rows: list[tuple[str, ...]] | None = None
-        filled = [row.count("") < len(row) for row in self.rows()]
-        self.blank_rows = filled.count(False)
-        self.keep(filled)
+        rows, blank = self.rows(), ("",) * sheet.width
+        self.blank_rows = rows.count(blank)
+        if self.blank_rows:
+            self.keep([row != blank for row in rows])
 
     def rows(self) -> list[tuple[str, ...]]:
         """The rows with stripped cells."""
@@ -192,11 +195,18 @@ def _names(reading: _Reading, order: Order) -> list[Name]:
     return [Name(" ".join(a.split()), " ".join(b.split())) for a, b in zip(given, family, strict=True)]
 
 
+_DOUBTFUL: Final = re.compile(r"[@\d]")
+
+
 def _skip_unusable(reading: _Reading, cells: list[str]) -> None:
-    unusual = [
-        cell for cell in dict.fromkeys(cells) if len(cell) > NAME_LIMIT or not cell.replace(" ", "").isalpha()
-    ]
-    doubts = {cell: doubt for cell in unusual if (doubt := _doubt(cell))}
+    starts = {cell[:1] for cell in cells}
+    if (
+        all(map(str.isalpha, starts))
+        and max(map(len, cells), default=0) <= NAME_LIMIT
+        and not _DOUBTFUL.search("\n".join(cells))
+    ):
+        return
+    doubts = {cell: doubt for cell in dict.fromkeys(cells) if (doubt := _doubt(cell))}
     if not doubts:
         return
     for number, cell in zip(reading.numbers, cells, strict=True):
@@ -251,6 +261,9 @@ _IS_HOUSE: Final = mark("“{text}” is a heading; it was taken as the organisa
 
 
 def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
+    if not names:
+        return ()
+    given, family, title, _, surname_first = zip(*names, strict=True)
     languages = LanguageWords()
     no_languages: tuple[str, ...] = ()
     partly: list[str] = []
@@ -263,11 +276,11 @@ def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
 
     columns = (
         reading.numbers,
-        [name.given for name in names],
-        [name.family for name in names],
-        [name.title for name in names],
+        given,
+        family,
+        title,
         _organisations(reading, names),
-        reading.each(Field.EMAIL, _email, "", _NO_EMAIL),
+        _emails(reading),
         reading.each(Field.ROLE, role_of, "", _NO_ROLE),
         _tables(reading),
         reading.each(Field.LANGUAGES, spoken, no_languages, _NO_LANGUAGE, partly),
@@ -275,7 +288,7 @@ def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
         _labelled(reading, Field.PRESENCE, keep_blank=True),
         reading.each(Field.STEP_FREE, _needs_step_free, None, _NO_ANSWER),
         _extras(reading, names),
-        [name.surname_first for name in names],
+        surname_first,
     )
     return tuple(map(RosterPerson._make, zip(*columns, strict=True)))
 
@@ -328,6 +341,15 @@ def _in_brackets(reading: _Reading, names: list[Name]) -> bool:
 def _table(text: str) -> int | None:
     found = _TABLE.fullmatch(text)
     return int(found[1]) or None if found else None
+
+
+def _emails(reading: _Reading) -> list[str]:
+    texts = reading.cells(Field.EMAIL)
+    filled = len(texts) - texts.count("")
+    # Mostly all of them are as they should be, and one look at all is quicker than one at each.
+    if not filled or len(_ALL_EMAILS.findall("\n".join(texts))) == filled:
+        return texts
+    return reading.each(Field.EMAIL, _email, "", _NO_EMAIL)
 
 
 def _email(text: str) -> str | None:

@@ -222,7 +222,9 @@ def _empty() -> BadInput:
 
 
 def _from_text(text: str, delimiter: str | None, watch: Watch | None, stop: Stop | None) -> Sheet:
-    text = _tidy(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _tidy(text)
     if not text.strip(' \n\t;,|"'):
         raise _empty()
     _refuse_if_long(text.count("\n"), text)
