@@ -208,7 +208,7 @@ def test_a_strange_note_is_kept_as_it_was_typed_and_shown_and_printed(
     qtbot.addWidget(capture)
     capture.show()
     capture.entry.line.insertPlainText(text)
-    capture.keep_draft()
+    capture.drafting.keep()
     QTest.keyClick(capture.entry.line, Qt.Key.Key_Return)
     assert not capture.entry.trouble.isVisible()
     (note,) = window.bridge.cafe.notes

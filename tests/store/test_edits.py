@@ -558,6 +558,27 @@ def test_two_changes_from_the_same_state_are_both_visible_until_joined(document:
     assert (found.head.text, found.in_conflict) == ("Ours", False)
 
 
+def test_many_notes_are_one_edit_and_stand_in_the_order_in_which_they_were_given(document: Document) -> None:
+    note(document, "Before")
+    table, round_ = document.cafe.tables_in_order[0].id, document.cafe.rounds_in_order[0].id
+    told: list[str] = []
+    document.subscribe(lambda changes: told.append(changes.label))
+    with document.edit("Import notes") as w:
+        made = edits.record_notes(w, [edits.NewNote(table, round_, "idea", f"note {n}") for n in range(300)])
+    assert told == ["Import notes"]
+    assert [n.head.text for n in document.cafe.notes] == ["Before", *(f"note {n}" for n in range(300))]
+    assert [revision.seq for revision in made] == list(range(2, 302))
+    assert all(revision.topic is not None for revision in made)
+
+
+def test_of_many_notes_none_is_kept_when_one_is_refused(document: Document) -> None:
+    table, round_ = document.cafe.tables_in_order[0].id, document.cafe.rounds_in_order[0].id
+    new = [edits.NewNote(table, round_, "idea", text) for text in ("one", " ", "three")]
+    with pytest.raises(EditRefused), document.edit("Import notes") as w:
+        edits.record_notes(w, new)
+    assert not document.cafe.revisions
+
+
 @pytest.mark.parametrize("text", ["", "  \n\t", "x" * (LONGEST + 1)], ids=["empty", "blank", "endless"])
 def test_a_note_without_text_or_without_end_is_refused(document: Document, text: str) -> None:
     with pytest.raises(EditRefused):

@@ -170,25 +170,20 @@ def _keep(
     rounds = {r.number: r.id for r in cafe.rounds.values()}
     said = {(n.head.table, n.head.round, n.head.kind, n.head.text) for n in cafe.notes}
     refused = list(skipped)
-    added = 0
+    new: list[edits.NewNote] = []
+    for row in rows:
+        if row.table not in tables:
+            refused.append(Remark(row.row, "table", mark("there is no table {n}"), values={"n": row.table}))
+        elif row.round not in rounds:
+            refused.append(Remark(row.row, "round", mark("there is no round {n}"), values={"n": row.round}))
+        elif (tables[row.table], rounds[row.round], row.kind, row.text.strip()) in said:
+            refused.append(Remark(row.row, "known", mark("this note is already here")))
+        else:
+            place = tables[row.table], rounds[row.round]
+            new.append(edits.NewNote(*place, row.kind, row.text, _extras(known, row)))
     with document.edit(label) as w:
-        for row in rows:
-            if row.table not in tables:
-                refused.append(
-                    Remark(row.row, "table", mark("there is no table {n}"), values={"n": row.table})
-                )
-            elif row.round not in rounds:
-                refused.append(
-                    Remark(row.row, "round", mark("there is no round {n}"), values={"n": row.round})
-                )
-            elif (tables[row.table], rounds[row.round], row.kind, row.text.strip()) in said:
-                refused.append(Remark(row.row, "known", mark("this note is already here")))
-            else:
-                edits.record_note(
-                    w, tables[row.table], rounds[row.round], row.kind, row.text, _extras(known, row)
-                )
-                added += 1
-    return added, sorted(refused, key=lambda r: r.row)
+        edits.record_notes(w, new)
+    return len(new), sorted(refused, key=lambda r: r.row)
 
 
 def _extras(known: Known, row: NoteRow) -> Extras:

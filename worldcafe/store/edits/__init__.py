@@ -16,9 +16,11 @@ from worldcafe.store.edits.kinds import (
 )
 from worldcafe.store.edits.notes import (
     Arrival,
+    NewNote,
     bring_back,
     bring_in_notes,
     record_note,
+    record_notes,
     resolve_conflict,
     revise_note,
     withdraw_note,
@@ -88,6 +90,7 @@ from worldcafe.store.edits.setting import (
 
 __all__ = [
     "Arrival",
+    "NewNote",
     "add_agenda_item",
     "add_kind",
     "add_people",
@@ -126,6 +129,7 @@ __all__ = [
     "organisations_named",
     "post_person",
     "record_note",
+    "record_notes",
     "remove_agenda_item",
     "remove_kind",
     "remove_organisation",

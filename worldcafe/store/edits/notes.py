@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import EditRefused
 from worldcafe.domain.identity import new_id
 from worldcafe.domain.notes import LONGEST, Erased, Extras, Note, Revision, digest, merged, tick
 from worldcafe.domain.text import keepable
 from worldcafe.language import mark
 from worldcafe.store.recorder import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note to be recorded: where, of which kind, and what it says. Table, round and kind are ids."""
+
+    table: str
+    round: str
+    kind: str
+    text: str
+    extras: Extras = field(default_factory=Extras)
+    question: str | None = None
 
 
 def record_note(
@@ -25,23 +38,34 @@ def record_note(
     question: str | None = None,
 ) -> Revision:
     """A new note of a table in a round; its topic is the one that stands there. Refuses empty or endless text."""
-    topic = w.cafe.topic_at(round_, table)
-    first = Revision(
+    return record_notes(w, [NewNote(table, round_, kind, text, extras or Extras(), question)])[0]
+
+
+def record_notes(w: Writer, notes: Iterable[NewNote]) -> list[Revision]:
+    """Like `record_note`, for thousands at once."""
+    cafe, stamp = w.cafe, _Stamp(w)
+    made = [stamp.on(_first(cafe, note)) for note in notes]
+    w.put_all(made)
+    return made
+
+
+def _first(cafe: Cafe, note: NewNote) -> Revision:
+    topic = cafe.topic_at(note.round, note.table)
+    return Revision(
         id="",
         note=new_id(),
         parents=(),
         device="",
         seq=0,
         clock="",
-        table=table,
-        round=round_,
+        table=note.table,
+        round=note.round,
         topic=topic.id if topic else None,
-        kind=kind,
-        text=text,
-        question=question,
-        extras=extras or Extras(),
+        kind=note.kind,
+        text=note.text,
+        question=note.question,
+        extras=note.extras,
     )
-    return _append(w, first)
 
 
 def revise_note(
@@ -117,32 +141,45 @@ def _heads(note: Note) -> tuple[str, ...]:
 
 
 def _append(w: Writer, revision: Revision) -> Revision:
-    # Nobody's words are refused for a character that came out of a paste: it is replaced, and the rest is kept.
-    text = keepable(revision.text.strip())
-    if not text and not revision.deleted:
-        raise EditRefused(mark("An empty note is not kept. Write something first."))
-    if len(text) > LONGEST:
-        raise EditRefused(
-            mark("A note can have at most {most} characters; this one has {n}. Make two notes of it."),
-            most=LONGEST,
-            n=len(text),
-        )
-    known = w.cafe.revisions.values()
-    seq = 1 + max((r.seq for r in known if r.device == w.device), default=0)
-    last = max((r.clock for r in known), default="")
-    new = replace(
-        revision,
-        id=new_id(),
-        device=w.device,
-        seq=seq,
-        clock=tick(last, w.moment()),
-        text=text,
-        extras=_keepable(revision.extras),
-        digest="",
-    )
-    new = replace(new, digest=digest(new))
+    new = _Stamp(w).on(revision)
     w.put(new)
     return new
+
+
+class _Stamp:
+    """Gives revisions their id, their place after all that are known, and their digest."""
+
+    def __init__(self, w: Writer) -> None:
+        known = w.cafe.revisions.values()
+        self._w = w
+        self._seq = max((r.seq for r in known if r.device == w.device), default=0)
+        self._clock = max((r.clock for r in known), default="")
+
+    def on(self, revision: Revision) -> Revision:
+        """The revision, ready to be kept; refuses one without a text or with an endless one."""
+        # Nobody's words are refused for a character that came out of a paste: it is replaced, and the rest is kept.
+        text = keepable(revision.text.strip())
+        if not text and not revision.deleted:
+            raise EditRefused(mark("An empty note is not kept. Write something first."))
+        if len(text) > LONGEST:
+            raise EditRefused(
+                mark("A note can have at most {most} characters; this one has {n}. Make two notes of it."),
+                most=LONGEST,
+                n=len(text),
+            )
+        self._seq += 1
+        self._clock = tick(self._clock, self._w.moment())
+        new = replace(
+            revision,
+            id=new_id(),
+            device=self._w.device,
+            seq=self._seq,
+            clock=self._clock,
+            text=text,
+            extras=_keepable(revision.extras),
+            digest="",
+        )
+        return replace(new, digest=digest(new))
 
 
 def _keepable(extras: Extras) -> Extras:
