@@ -56,7 +56,17 @@ class HeaderButtons:
 
     def _first(self) -> dict[str, Button]:
         say, context = self._context.language.say, self._context
-        return {"whatif": Button.secondary(context, say("What if…"), "scale", self._ask_what_if)}
+        return {
+            "rules": Button.secondary(
+                context, say("Rules of the plan…"), "sliders-horizontal", self._ask_rules
+            ),
+            "whatif": Button.secondary(context, say("What if…"), "scale", self._ask_what_if),
+        }
+
+    def _ask_rules(self) -> None:
+        from ui.organiser.rotation.rules_dialogue import ask_rules
+
+        ask_rules(self._context, self._desk, self._header)
 
     def _ask_what_if(self) -> None:
         from ui.organiser.rotation.whatif_dialogue import ask_what_if

@@ -271,6 +271,12 @@ class RotationPage(Page):
 
     # Understanding the plan
 
+    def ask_rules(self) -> None:
+        """Show the order of what is wanted, what is balanced and what is locked, to be changed."""
+        from ui.organiser.rotation.rules_dialogue import ask_rules
+
+        ask_rules(self.context, self.desk, self)
+
     def ask_what_if(self) -> None:
         """Show what other numbers of tables and rounds would mean."""
         from ui.organiser.rotation.whatif_dialogue import ask_what_if

@@ -30,6 +30,7 @@ def page_actions(page: RotationPage) -> list[QAction]:
         (say("Lock or unlock the table"), "Ctrl+Shift+L", page.lock_table),
         (say("Lock or unlock the round"), "", page.lock_round),
         (say("Light up a person"), "Ctrl+L", page.toolbar.start_search),
+        (say("Rules of the plan…"), "", page.ask_rules),
         (say("What if…"), "", page.ask_what_if),
         (say("Compare plans…"), "", page.compare),
         (say("Copy as a table"), "", page.copy),

@@ -59,6 +59,7 @@ class PlansMenu(MenuButton):
         menu.addSeparator()
         menu.addAction(say("Compare plans…"), self._compare).setEnabled(len(self._cafe.plans) > 1)
         menu.addAction(say("What if…"), self._ask_what_if)
+        menu.addAction(say("Rules of the plan…"), self._ask_rules)
         menu.addSeparator()
         menu.addAction(say("Copy this plan"), self.copy_adopted)
         menu.addAction(say("Rename this plan…"), self._ask_name)
@@ -68,6 +69,11 @@ class PlansMenu(MenuButton):
         from ui.organiser.rotation.compare_dialogue import ask_comparison
 
         ask_comparison(self._ctx, self._desk, self.window())
+
+    def _ask_rules(self) -> None:
+        from ui.organiser.rotation.rules_dialogue import ask_rules
+
+        ask_rules(self._ctx, self._desk, self.window())
 
     def _ask_what_if(self) -> None:
         from ui.organiser.rotation.whatif_dialogue import ask_what_if
