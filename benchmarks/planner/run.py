@@ -1,79 +1,34 @@
 """The planner on its benchmark: value after 0.1, 1 and 10 s, the bound, the best known, beside plain methods.
 
-    python benchmarks/planner/run.py [--seconds 10] [--only TEXT] [--seed 0]
+    python benchmarks/planner/run.py [instances|events|large] [--seconds 10] [--only TEXT] [--seeds 0 1 2]
 
 The plain methods, counted in the same run: a random shuffle in every round, and "the whole group walks on"
 (everyone sits one table further each round, so that whole groups travel together). For each of the
-two: repeat meetings as squares. Nothing here is a timed test; the table is for reading.
+two: repeat meetings as squares. Nothing here is a timed test; the tables are for reading.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-from collections.abc import Iterator
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from time import perf_counter
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from benchmarks.planner.cases import crowd, events, instances
 from worldcafe.planner.plan import Result, plan
 from worldcafe.planner.problem import Problem
-from worldcafe.planner.quality import Figures, figures
+from worldcafe.planner.quality import figures
+from worldcafe.planner.rules import breaches
 from worldcafe.planner.stop import MaxRuntime, Progress, Seats
 
-HERE = Path(__file__).parent
 MOMENTS = (0.1, 1.0, 10.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    name: str
-    problem: Problem
-    best_known: int
-    proven_elsewhere: bool
-    wishes_known: int | None = None
-
-
-def cases() -> Iterator[Case]:
-    """Every instance, then the reference event."""
-    for item in json.loads((HERE / "instances.json").read_text("utf-8"))["instances"]:
-        problem = Problem.simple(
-            item["people"],
-            item["tables"],
-            item["rounds"],
-            no_repeat="topic" if item["no_table_repeated"] else "nothing",
-        )
-        yield Case(item["name"], problem, item["best_known"], item["proven_optimal"])
-    event = json.loads((HERE / "reference-event.json").read_text("utf-8"))
-    known = event["best_known"]
-    yield Case(event["name"], event_problem(event), known["repeats"], True, known["wish_cost"])
-
-
-def event_problem(event: dict[str, Any]) -> Problem:
-    """An event file as a problem: rapporteurs stay, wishes are ranked topics, costs by rank."""
-    tables = event["tables"]
-    topic = [t - 1 for t in event.get("topic_of_table", range(1, tables + 1))]
-    names = sorted({p["organisation"] for p in event["people"]})
-    hosts: dict[int, int] = {}
-    wishes: list[list[int]] = []
-    for i, person in enumerate(event["people"]):
-        if "rapporteur_of_table" in person:
-            hosts[i] = person["rapporteur_of_table"] - 1
-        ranked: list[int] = person.get("wishes", [])
-        cost = [0] * (max(topic) + 1)
-        for rank, wished in enumerate(ranked):
-            cost[wished - 1] = event["wish_cost_by_rank"][rank]
-        wishes.append(cost)
-    return Problem.simple(
-        len(event["people"]),
-        tables,
-        event["rounds"],
-        topic=topic,
-        hosts=hosts,
-        organisation=[names.index(p["organisation"]) for p in event["people"]],
-        wishes=wishes,
-    )
+LARGE = ((90, 9, 9, 3), (300, 30, 10, 4), (1000, 100, 20, 5), (3000, 300, 30, 5), (10_000, 1000, 50, 5))
+OWN = (10_000, 1000, 1000, 5)
 
 
 def shuffle(problem: Problem, seed: int) -> Seats:
@@ -104,67 +59,126 @@ def walk_on(problem: Problem) -> Seats:
 
 @dataclass(slots=True)
 class Watcher:
-    """The value at each moment, and when the best was first seen."""
+    """What there was at each moment, and when the best was first seen."""
 
-    seen: list[tuple[float, int]]
+    seen: list[Progress]
 
     def __call__(self, progress: Progress) -> None:
-        self.seen.append((progress.seconds, progress.squares))
+        self.seen.append(progress)
 
     def at(self, moment: float, result: Result) -> str:
+        """The squares at that moment."""
         if result.seconds <= moment:
             return str(result.figures.squares)
-        before = [squares for seconds, squares in self.seen if seconds <= moment]
+        before = [p.squares for p in self.seen if p.seconds <= moment]
         return str(before[-1]) if before else "-"
 
     def time_to_best(self, result: Result) -> float:
-        reached = [seconds for seconds, squares in self.seen if squares <= result.figures.squares]
+        """Seconds until company, squares and wishes were as good as in the end."""
+        value = result.figures
+        best = (value.company, value.squares, value.wishes.cost)
+        reached = [p.seconds for p in self.seen if (p.colleague_meetings, p.squares, p.wish_cost) <= best]
         return min([result.seconds, *reached])
 
 
-def _row(case: Case, seconds: float, seed: int) -> tuple[str, Figures]:
-    watcher = Watcher([])
-    result = plan(case.problem, MaxRuntime(seconds), seed, watcher)
-    value = result.figures
-    proven = "yes" if value.proven else "no"
-    plain = [
-        figures(case.problem, seats).squares for seats in (shuffle(case.problem, seed), walk_on(case.problem))
-    ]
-    moments = "".join(f"{watcher.at(moment, result):>7}" for moment in MOMENTS)
-    line = (
-        f"{case.name:<20}{moments}{value.bound:>7}{case.best_known:>7}  {proven:<6}"
-        f"{watcher.time_to_best(result):>8.2f}{plain[0]:>9}{plain[1]:>9}"
+def run_instances(only: str, seconds: float, seeds: list[int]) -> None:
+    """Squares of every instance."""
+    head = "".join(f"{f'{m:g} s':>7}" for m in MOMENTS)
+    print(
+        f"{'squares':<20}{head}{'bound':>7}{'known':>7}  {'proven':<7}{'best at':>8}{'shuffle':>9}{'walk on':>9}"
     )
-    if case.wishes_known is not None:
-        wishes = value.wishes
-        line += (
-            f"\n{'':<20}colleague meetings {value.colleague_meetings}; wishes cost {wishes.cost}, "
-            f"bound {wishes.bound}, best known {case.wishes_known}; {result.seconds:.2f} s"
-        )
-    return line, value
+    proven = met = beaten = total = 0
+    for case in instances():
+        for seed in seeds if only in case.name else []:
+            watcher = Watcher([])
+            result = plan(case.problem, MaxRuntime(seconds), seed, watcher)
+            value = result.figures
+            plain = [
+                figures(case.problem, s).squares for s in (shuffle(case.problem, seed), walk_on(case.problem))
+            ]
+            moments = "".join(f"{watcher.at(moment, result):>7}" for moment in MOMENTS)
+            print(
+                f"{case.name:<20}{moments}{value.bound:>7}{case.known:>7}  {_yes(value.proven):<7}"
+                f"{watcher.time_to_best(result):>8.2f}{plain[0]:>9}{plain[1]:>9}",
+                flush=True,
+            )
+            total += 1
+            proven += value.proven
+            met += value.squares <= case.known
+            beaten += value.squares < case.known
+    print(f"{total} runs: {proven} proven best, {met} at the best known or better, {beaten} better")
+
+
+def run_events(only: str, seconds: float, seeds: list[int]) -> None:
+    """Colleague meetings, squares and wishes of every event."""
+    print(
+        f"{'event':<26}{'seed':>5}{'colleagues':>11}{'squares':>9}{'bound':>7}{'wishes':>8}{'bound':>7}"
+        f"{'known':>7}{'best at':>9}{'seconds':>9}"
+    )
+    for case in events():
+        for seed in seeds if only in case.name else []:
+            watcher = Watcher([])
+            result = plan(case.problem, MaxRuntime(seconds), seed, watcher)
+            value = result.figures
+            broken = "" if not breaches(case.problem, result.seats) else "  RULES BROKEN"
+            print(
+                f"{case.name:<26}{seed:>5}{value.colleague_meetings:>11}{value.squares:>9}{value.bound:>7}"
+                f"{value.wishes.cost:>8}{value.wishes.bound:>7}{case.wishes_known:>7}"
+                f"{watcher.time_to_best(result):>9.2f}{result.seconds:>9.2f}{broken}",
+                flush=True,
+            )
+
+
+def run_large(only: str, seconds: float, seeds: list[int]) -> None:
+    """Cost as the work grows, each size in a process of its own so that its memory can be told."""
+    print(
+        f"{'people/tables/topics/rounds':<28}{'squares':>8}{'bound':>6}{'colleagues':>11}{'wishes':>8}{'bound':>7}"
+        f"{'broken':>7}{'seconds':>8}{'whole':>7}{'MB':>6}"
+    )
+    for size in (*LARGE, OWN):
+        name = "/".join(map(str, size))
+        for seed in seeds if only in name else []:
+            command = [sys.executable, __file__, "one", "--only", name, "--seconds", str(seconds)]
+            subprocess.run([*command, "--seeds", str(seed)], check=True)
+
+
+def run_one(only: str, seconds: float, seeds: list[int]) -> None:
+    """One made-up large event."""
+    import resource
+
+    people, tables, topics, rounds = map(int, only.split("/"))
+    problem = crowd(people, tables, topics, rounds, seeds[0])
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = perf_counter()
+    result = plan(problem, MaxRuntime(seconds), seeds[0])
+    whole = perf_counter() - began
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    value = result.figures
+    print(
+        f"{only:<28}{value.squares:>8}{value.bound:>6}{value.colleague_meetings:>11}{value.wishes.cost:>8}"
+        f"{value.wishes.bound:>7}{len(breaches(problem, result.seats)):>7}{result.seconds:>8.2f}{whole:>7.2f}"
+        f"{memory // 1024:>6} (problem alone {before // 1024})",
+        flush=True,
+    )
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 def main() -> None:
-    """Print the table and what it adds up to."""
-    parser = argparse.ArgumentParser(description="The planner on its benchmark")
+    """Print the tables."""
+    parts = {"instances": run_instances, "events": run_events, "large": run_large, "one": run_one}
+    parser = argparse.ArgumentParser(
+        description=f"The planner on its benchmark ({Path(__file__).parent.name})"
+    )
+    parser.add_argument("part", nargs="?", choices=list(parts))
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--only", default="")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[0])
     options = parser.parse_args()
-    head = "".join(f"{f'{m:g} s':>7}" for m in MOMENTS)
-    print(
-        f"{'squares':<20}{head}{'bound':>7}{'known':>7}  {'proven':<6}{'best at':>8}{'shuffle':>9}{'walk on':>9}"
-    )
-    proven = met = beaten = total = 0
-    for case in cases():
-        if options.only in case.name:
-            line, value = _row(case, options.seconds, options.seed)
-            print(line, flush=True)
-            total += 1
-            proven += value.proven
-            met += value.squares <= case.best_known
-            beaten += value.squares < case.best_known
-    print(f"{total} cases: {proven} proven best, {met} at the best known or better, {beaten} better")
+    for name in [options.part] if options.part else ["instances", "events", "large"]:
+        parts[name](options.only, options.seconds, options.seeds)
 
 
 if __name__ == "__main__":

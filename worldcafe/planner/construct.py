@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,12 +20,23 @@ def start(model: Model, rng: np.random.Generator) -> Ints | None:
     return made if made is not None else round_after_round(model, rng)
 
 
-def from_sheets(model: Model, rng: np.random.Generator) -> Ints | None:
-    """Seats from sheets, if the tables differ in nothing but their topics and most people are there all day.
+@dataclass(frozen=True, slots=True, eq=False)
+class Alike:
+    """Most people move and are there all day, and the tables differ in nothing but their topics.
 
-    Whoever misses a round, or has seats fixed or struck out, has a path as well and leaves it where they must.
+    order: [people] those who move, people of one organisation together, those who are not there all day last;
+    table_of: [T] the tables in an order in which topics come round and round; topics: how many; regular: nobody misses
+    a round or has a seat fixed or struck out.
     """
-    rounds, _, tables = model.shape
+
+    order: Ints
+    table_of: Ints
+    topics: int
+    regular: bool
+
+
+def alike(model: Model) -> Alike | None:
+    """What paths for people who are all alike can be made of; None if there is too much that differs."""
     moving: Bools = np.asarray(model.free.any(0))
     regular: Bools = np.asarray(model.free.all(0))
     if model.open is not None:
@@ -32,16 +44,31 @@ def from_sheets(model: Model, rng: np.random.Generator) -> Ints | None:
     table_of = _tables_by_topic(model) if _uniform(model) else None
     if table_of is None or 2 * regular.sum() < moving.sum() or not moving.any():
         return None
-    topics = len(np.unique(model.topic[0])) if model.problem.no_repeat == "topic" else tables
-    made = sheets(int(moving.sum()), tables, rounds, rng, topics)
-    if made is None:
-        return None
+    topics = len(np.unique(model.topic[0])) if model.problem.no_repeat == "topic" else model.shape[2]
     order = np.concatenate([_order(model, moving & regular), np.flatnonzero(moving & ~regular)])
+    return Alike(order, table_of, topics, bool((regular == moving).all()))
+
+
+def seated(model: Model, people: Alike, paths: Ints, rng: np.random.Generator) -> Ints | None:
+    """[R, P] seats in which those who are alike have these paths [people, R], as far as each can."""
+    tables = model.shape[2]
     seats = model.fixed.copy()
-    seats[:, order] = table_of[made.paths(order.size).T]
+    seats[:, people.order] = people.table_of[paths.T]
     sizes = np.stack([np.bincount(row[row >= 0], minlength=tables) for row in seats])
     level = bool(((sizes >= model.least) & (sizes <= model.most)).all())
-    return seats if level and (regular == moving).all() else from_seats(model, seats, rng)
+    return seats if level and people.regular else from_seats(model, seats, rng)
+
+
+def from_sheets(model: Model, rng: np.random.Generator) -> Ints | None:
+    """Seats from sheets, if people and tables are alike.
+
+    Whoever misses a round, or has seats fixed or struck out, has a path as well and leaves it where they must.
+    """
+    people = alike(model)
+    if people is None:
+        return None
+    made = sheets(people.order.size, model.shape[2], model.shape[0], rng, people.topics)
+    return None if made is None else seated(model, people, made.paths(people.order.size), rng)
 
 
 def _uniform(model: Model) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from time import perf_counter
@@ -14,6 +14,7 @@ from worldcafe.language import mark
 from worldcafe.planner import construct
 from worldcafe.planner.bounds import Bounds, bounds_of
 from worldcafe.planner.columns import columns_of
+from worldcafe.planner.designs import Shape, searches
 from worldcafe.planner.dives import Dives
 from worldcafe.planner.feasibility import Finding, places_cut
 from worldcafe.planner.home import with_home_rounds
@@ -44,6 +45,9 @@ _SEARCH_BETWEEN = 5  # exchanges between dives, in dives, while the criteria abo
 _LEGAL_STEPS = 1500
 _LEGAL_IDLE = 300
 _ATTEMPTS = 5
+_DESIGNS_WAIT = 20  # exchanges before the search for designs begins
+_DESIGN_EVERY = 3  # exchanges between slices of it
+_DESIGN_STEPS = 10  # a slice takes about as long as so many exchanges
 _WIDTHS_CONSTRUCTED = 4
 
 
@@ -66,8 +70,10 @@ class Planning:
         self.history: list[tuple[int, int]] = []
         self.steps = 0
         self.dives: Dives | None = None
+        self.designs: Iterator[Ints | None] | None = None
         self._dive_steps = 20
         self._next_dive = self._next_place = self._next_swing = self._next_start = 0
+        self._next_design = _DESIGNS_WAIT
         self._wish_weight = _WISHES_SWING
         self._turned = False
 
@@ -162,6 +168,7 @@ class Planning:
         self._note_history(search)
         if not search.nobody_moves:
             self._place(search, search.best)
+            self.designs = self._complete_designs(search)
         while True:
             if search.done:
                 return "proven"
@@ -173,6 +180,7 @@ class Planning:
             self._show(search)
             self._turn_to_wishes(search)
             self._step(search)
+            self._try_a_design(search)
             self._place_at_times(search)
             self._swing(search)
             self._try_another_start(search)
@@ -237,7 +245,8 @@ class Planning:
 
     def _place(self, search: Search, seats: Ints) -> None:
         model, goal = search.seating.model, search.goal
-        if search.best_worth.wish <= goal.wish and search.best_worth.company <= goal.company:
+        best = search.best_worth
+        if best.wish <= goal.wish and best.company <= goal.company and best.squares <= goal.squares:
             return
         placing = Placing(
             model, np.where(seats == model.shape[2], -1, seats), self.rng, self.problem.criteria
@@ -248,6 +257,33 @@ class Planning:
             idle = 0 if placing.step() else idle + 1
             search.count(1 + pairs // _PAIRS_PER_STEP)
         search.offer(placing.seat, 0)
+
+    def _complete_designs(self, search: Search) -> Iterator[Ints | None]:
+        """[R, P] seats out of complete designs, if people are alike and meet more often than they must."""
+        model = search.seating.model
+        people = construct.alike(model)
+        barred = self.problem.no_repeat != "nothing"
+        if people is None or (barred and people.topics < model.shape[2]):
+            return
+        shape = Shape(people.order.size, model.shape[2], model.shape[0], barred)
+        for paths in searches(shape, self.rng):
+            yield None if paths is None else construct.seated(model, people, paths, self.rng)
+
+    def _try_a_design(self, search: Search) -> None:
+        """A slice of the search for designs, while meetings are above their bound."""
+        meets = search.best_worth.squares <= search.goal.squares
+        if self.designs is None or meets or search.step_number < self._next_design:
+            return
+        try:
+            seats = next(self.designs)
+        except StopIteration:
+            self.designs = None
+            return
+        search.count(_DESIGN_STEPS)
+        self._next_design = search.step_number + _DESIGN_EVERY
+        if seats is not None:
+            search.offer(seats, 0)
+            self._place(search, seats)
 
     def _dives(self, search: Search) -> Dives | None:
         """Diving over whole paths, if something is left to better and wishes come last."""
