@@ -228,3 +228,33 @@ def test_a_quotation_of_the_annex_has_its_marks_once(english: Language) -> None:
     assert text.count("Nobody asked us.") == 2
     assert "““" not in text
     assert text.count("“Yes” and “no” are both answers") == 2
+
+
+@pytest.mark.parametrize("notes", [11, 13, 15, 17, 19])
+def test_a_topic_ends_its_lists_early_before_it_begins_a_page_for_little(
+    notes: int, english: Language
+) -> None:
+    cafe = with_notes(
+        small_cafe(english, tables=3, rounds=3, people=30),
+        *(
+            revision(
+                n,
+                "table-2",
+                "round-1",
+                "barrier",
+                f"Barrier {n}: the bus comes late and nobody says so to us",
+            )
+            for n in range(1, notes + 1)
+        ),
+    )
+    data = printed(cafe, english)
+    assert min(depths(data)[1:]) > 0.3
+    text = text_of(data)
+    assert all(f"Barrier {n}:" in text for n in range(1, notes + 1))
+
+
+def test_a_long_list_of_people_leaves_no_page_with_a_few(english: Language) -> None:
+    for people in (180, 250, 300):
+        data = printed(small_cafe(english, tables=10, rounds=2, people=people), english)
+        found = [d for d, text in zip(depths(data), pages_of(data), strict=True) if "Given1" in text]
+        assert min(found) > 0.3

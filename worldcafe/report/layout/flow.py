@@ -17,7 +17,8 @@ class Flow:
     """The sheets of a section as they fill. `y` is the last baseline, None at the top of a sheet.
 
     `tight` counts how often the section was tried on one page before: blocks that can take less room do so.
-    `soft` says whether soft page breaks are honoured, `shorten` whether long lists may end early.
+    `soft` says whether soft page breaks are honoured, `shorten` whether long lists may end early, and `spare` how many
+    points of the page a list that does leaves for what comes after it.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class Flow:
         tight: int = 0,
         soft: bool = True,
         shorten: bool = True,
+        spare: float = 0.0,
     ) -> None:
         self.setter = setter
         self.page = page
@@ -36,6 +38,7 @@ class Flow:
         self.tight = tight
         self.soft = soft
         self.shorten = shorten
+        self.spare = spare
         self.sheets: list[Sheet] = []
         self.foot = ""
         self.tab: tuple[str, str, int] | None = None

@@ -92,7 +92,7 @@ class _Pair:
 
     def _room(self, y: float) -> float:
         flow = self.flow
-        room = flow.bottom - y
+        room = flow.bottom - y - (flow.spare if self.shortened else 0.0)
         second = flow.soft and len(flow.sheets) > 1
         first_part = self.shortened and second and not self.begin
         return min(room, SHARE * (flow.bottom - flow.top)) if first_part else room

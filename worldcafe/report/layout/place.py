@@ -28,6 +28,8 @@ CLOSE = (0, 3, 6)
 """How tight sections that share a page are tried."""
 SLIGHT = 0.36
 """A page that is filled to less than this part looks forgotten: something else is tried."""
+SPARE = 72.0
+"""What is left for the head of what comes after a list that ends early, and for its last line, in points."""
 TRIES = 13
 """How often a section that is to be one page is tried, tighter each time."""
 
@@ -129,10 +131,7 @@ class _Maker:
         if opening is None or last is None or before[-1].opening is None:
             return None
         if len(flow.sheets) != 1:
-            if not (opening.run_on and _slight(last)):
-                return None
-            self.fill(last, group.blocks)
-            return last
+            return self._over(last, group) if opening.run_on and _slight(last) else None
         short = len(last.sheets) == 1
         # Short chapters share a page; a longer one, and what follows it, begins one.
         if opening.rank and not (short and before[-1].opening.rank and not opening.part):
@@ -149,6 +148,17 @@ class _Maker:
                 self.fill(last, group.blocks)
                 return last
         return None
+
+    def _over(self, last: Flow, group: Group) -> Flow:
+        """A long section that begins below a slight last page; closer where its own last page would be slight."""
+        for tight in CLOSE:
+            tried = last.below(tight)
+            self.fill(tried, group.blocks)
+            if not _slight(tried):
+                last.tight = tight
+                break
+        self.fill(last, group.blocks)
+        return last
 
     def _together(self, groups: list[Group]) -> Flow | None:
         """Short sections on one page, closer where they need it, or None."""
@@ -176,8 +186,12 @@ class _Maker:
         flow.sheets[0].targets.insert(0, Target("topics", opening.part, 0, 0))
         return []
 
-    def _flow(self, group: Group, *, tight: int = 0, soft: bool = True, shorten: bool = True) -> Flow:
-        flow = Flow(self.setter, self.page, self.language, tight=tight, soft=soft, shorten=shorten)
+    def _flow(
+        self, group: Group, *, tight: int = 0, soft: bool = True, shorten: bool = True, spare: float = 0.0
+    ) -> Flow:
+        flow = Flow(
+            self.setter, self.page, self.language, tight=tight, soft=soft, shorten=shorten, spare=spare
+        )
         self.fill(flow, group.blocks)
         return flow
 
@@ -198,7 +212,8 @@ class _Maker:
                 return whole
             whole = self._flow(group, soft=False, shorten=False, tight=tight)
         if len(whole.sheets) == 2 and _slight(whole):
-            ended = self._flow(group, soft=False, tight=CLOSE[1])
+            rest = (whole.y or 0.0) - whole.top + SPARE
+            ended = self._flow(group, soft=False, tight=CLOSE[1], spare=rest)
             if len(ended.sheets) == 1:
                 return ended
         for soft, shorten, tight in SPREADS:
