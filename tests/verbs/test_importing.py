@@ -280,6 +280,32 @@ def test_days_that_the_cafe_does_not_have_are_told_once(document: Document) -> N
     assert "“Sunday”, “Monday” names no round" in remark.sentence(ENGLISH)
 
 
+TWICE = """Name\tOrganisation\tDiet
+Anna Kowalczyk\tMiasto Łódź\tvegan
+Anna Kowalczyk\tŁódź\t
+Anna Kowalczyk\tŁódź\tno fish
+Kowalczyk Anna\tPolitechnika Łódzka\t
+Zofia Dąbek\t\t
+Zofia Dąbek\t\t
+"""
+
+
+def test_somebody_listed_twice_is_not_added_again_by_the_same_list(document: Document) -> None:
+    assert counts(take(document, TWICE)) == (6, 0, 0)
+    before = document.cafe.people
+    again = take(document, TWICE)
+    assert counts(again) == (0, 0, 6)
+    assert again.missing == ()
+    assert document.cafe.people == before
+
+
+def test_one_of_two_who_were_listed_twice_may_leave_the_list(document: Document) -> None:
+    take(document, "Name\tOrganisation\nAda Nowak\tLake\nAda Nowak\tLake\nIda Berg\tLake")
+    arrival = take(document, "Name\tOrganisation\nAda Nowak\tLake\nIda Berg\tLake")
+    assert counts(arrival) == (0, 0, 2)
+    assert len(arrival.missing) == 1
+
+
 NAMES = st.lists(
     st.sampled_from(["Ada Nowak", "Béla Kun", "Łucja Żak", "Иван Петров", "Ola Ek", "Rosa Lund"]),
     unique=True,

@@ -96,7 +96,8 @@ def compare(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> 
     """Match the rows to known people and tell what would change.
 
     By e-mail first, then name and organisation, then by a name that only one on each side has; a name counts in
-    either order and without accents. Nobody is matched twice. A blank cell never erases what is known.
+    either order and without accents. Several of one name and organisation, as somebody listed twice, are matched
+    in their order. Nobody is matched twice. A blank cell never erases what is known.
     """
     found = _match(existing, people)
     added: list[RosterPerson] = []
@@ -138,8 +139,8 @@ def _match(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> d
     known_houses = [_house_key(one.organisation) for one in existing]
     row_houses = [_house_key(one.organisation) for one in people]
 
-    def take(old: list[str], new: list[str]) -> None:
-        for row, match in _pairs(old, new, found, taken).items():
+    def take(old: list[str], new: list[str], *, in_order: bool = False) -> None:
+        for row, match in _pairs(old, new, found, taken, in_order=in_order).items():
             found[row] = match
             taken.add(match)
 
@@ -148,7 +149,10 @@ def _match(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> d
     # A shared office address is several people, so the name goes along first.
     take(_both(old_emails, known_names), _both(new_emails, row_names))
     take(old_emails, new_emails)
-    take(_both(known_names, known_houses), _both(row_names, row_houses))
+    known_spellings = [_spelling_key(one.organisation) for one in existing]
+    row_spellings = [_spelling_key(one.organisation) for one in people]
+    take(_both(known_names, known_spellings), _both(row_names, row_spellings), in_order=True)
+    take(_both(known_names, known_houses), _both(row_names, row_houses), in_order=True)
     take(known_names, row_names)
     return found
 
@@ -167,8 +171,14 @@ def _house_key(organisation: str) -> str:
     return " ".join(sorted(core(organisation).words)) if organisation.strip() else "-"
 
 
-def _pairs(old: list[str], new: list[str], found: dict[int, int], taken: set[int]) -> dict[int, int]:
-    """Rows and known people, none matched yet, whose key only one of each side has."""
+def _spelling_key(organisation: str) -> str:
+    return " ".join(fold(organisation).split()) or "-"
+
+
+def _pairs(
+    old: list[str], new: list[str], found: dict[int, int], taken: set[int], *, in_order: bool
+) -> dict[int, int]:
+    """Rows and known people, none matched yet, whose key only one of each side has, or `in_order` several."""
     left: dict[str, list[int]] = defaultdict(list)
     right: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(old):
@@ -178,5 +188,8 @@ def _pairs(old: list[str], new: list[str], found: dict[int, int], taken: set[int
         if key and i not in found:
             right[key].append(i)
     return {
-        rows[0]: left[key][0] for key, rows in right.items() if len(rows) == 1 and len(left.get(key, ())) == 1
+        row: known
+        for key, rows in right.items()
+        if key in left and (in_order or len(rows) == len(left[key]) == 1)
+        for row, known in zip(rows, left[key], strict=False)
     }

@@ -170,7 +170,10 @@ def _matches(cafe: Cafe, rows: Sequence[RosterPerson]) -> dict[int, str]:
         return {}
     names = {o.id: o.name for o in cafe.organisations.values()}
     known = [
-        KnownPersonValue(p.id, p.given, p.family, names.get(p.organisation or "", ""), p.email)
+        # The list goes on writing an organisation as it did before it was merged into another.
+        KnownPersonValue(
+            p.id, p.given, p.family, p.organisation_spelling or names.get(p.organisation or "", ""), p.email
+        )
         for p in cafe.people.values()
     ]
     plan = compare(known, rows)
