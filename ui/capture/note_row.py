@@ -44,12 +44,13 @@ class NoteRow(QFrame):
         self._context = context
         self.line = line
         self.editing = False
+        self._last = False
         self.conflict: ConflictCard | None = None
         say = context.language.say
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         across = row(10)
-        across.setContentsMargins(14, 6, 12, 6)
+        across.setContentsMargins(14, 6, 12, 7)
         kind = KindWord(context, line.kind)
         kind.setFixedSize(max(104, kind.sizeHint().width()), LINE)
         across.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
@@ -91,6 +92,12 @@ class NoteRow(QFrame):
                 Label(line.below, size=scale.SMALL, tone="warning" if missing else "muted", wrap=True)
             )
         return words
+
+    def set_last(self, on: bool) -> None:
+        """Whether no row follows, so that no line stands below this one."""
+        if self._last != on:
+            self._last = on
+            self.update()
 
     def set_editing(self, on: bool) -> None:
         """Show that this note is being changed in the line above."""
@@ -143,6 +150,8 @@ class NoteRow(QFrame):
             fill(painter, box, theme.colour("tint"), 0)
         elif self.underMouse():
             fill(painter, box, theme.colour("paper"), 0)
+        if not self._last:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("line"))
         if self.hasFocus():
             outline(painter, box, theme.colour("accent"), scale.RADIUS_SMALL, 2)
 

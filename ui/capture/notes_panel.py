@@ -15,11 +15,11 @@ from ui.context import Context
 from ui.models.note_lines import NoteLine
 from ui.models.table_texts import TOP
 from ui.theme import scale
-from ui.widgets import Button, Card, Label, Prose, Rule, Scroll, column, row
+from ui.widgets import Button, Card, Label, Prose, Scroll, column, row
 from ui.widgets.marks import draw_star
 from worldcafe.domain.cafe import Cafe
 
-MOST_ROWS: Final = 100
+MOST_ROWS: Final = 40
 """Rows that are built at first; the others come when they are asked for."""
 
 
@@ -132,30 +132,31 @@ class NotesPanel(QWidget):
         if order == self._order and not fresh:
             return
         held = next((i for i, row_ in known.items() if row_.hasFocus()), "")
-        for gone in [i for i in known if i in fresh or i not in set(order)]:
+        body, wanted = self.card.body, set(order)
+        for gone in [i for i in known if i in fresh or i not in wanted]:
             old = known.pop(gone)
+            body.removeWidget(old)
             old.hide()
             old.deleteLater()
         for line in fresh.values():
             known[line.id] = self._row(cafe, line, device)
-        self._lay(order)
+        for at, note in enumerate(order):
+            self._put(at, known[note], last=at == len(order) - 1)
         self._order = order
         if held in known:
             focus_row(known[held])
 
-    def _lay(self, order: Sequence[str]) -> None:
+    def _put(self, at: int, row_: NoteRow, *, last: bool) -> None:
         body = self.card.body
-        while (item := body.takeAt(0)) is not None:
-            if isinstance(rule := item.widget(), Rule):
-                rule.hide()
-                rule.deleteLater()
-        for at, note in enumerate(order):
-            if at:
-                body.addWidget(Rule())
-            self._rows[note].set_editing(note == self._editing)
-            body.addWidget(self._rows[note])
-            # At once and not with the next event: the keyboard may want to go there before.
-            self._rows[note].show()
+        row_.set_last(last)
+        item = body.itemAt(at)
+        if item is not None and item.widget() is row_:
+            return  # most rows stay where they are: putting all of them anew would be seen
+        body.removeWidget(row_)
+        body.insertWidget(at, row_)
+        row_.set_editing(row_.line.id == self._editing)
+        # At once and not with the next event: the keyboard may want to go there before.
+        row_.show()
 
     def _row(self, cafe: Cafe, line: NoteLine, device: str) -> NoteRow:
         made = NoteRow(self._context, line, cafe, device)

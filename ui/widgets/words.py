@@ -138,6 +138,7 @@ class Prose(QWidget):
         self._runs: tuple[Run, ...] = ()
         self._layout = QTextLayout()
         self._laid: tuple[float, float] | None = None
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -147,6 +148,7 @@ class Prose(QWidget):
         """Show another text."""
         self._runs = tuple(Run(run) if isinstance(run, str) else run for run in runs)
         self._laid = None
+        self._heights.clear()
         self.setAccessibleName(self.text())
         self.updateGeometry()
         self.update()
@@ -159,7 +161,11 @@ class Prose(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._arrange(float(width)) + 0.5)
+        # Layouts ask for several widths in turn, again and again: each is laid out once.
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = round(self._arrange(float(width)) + 0.5)
+        return known
 
     def sizeHint(self) -> QSize:
         natural = QFontMetricsF(self._base).horizontalAdvance(self.text()) * 1.03 + 2
