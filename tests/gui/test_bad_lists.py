@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.conftest import PlainUser
 from tests.gui.people_window import import_of, open_window, page_of, wait_for_rows
 from ui.context import Context
 from ui.organiser.people.import_dialogue import ImportDialogue
@@ -128,17 +126,3 @@ def test_a_list_that_is_not_there_and_a_folder_are_told(
     dialogue.open_source(tmp_path / "lists")
     import_of(qtbot, window)
     assert refused(window, dialogue) == "“lists” is a folder, not a list. Choose the file in it."
-
-
-@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
-def test_a_list_that_may_not_be_read_says_whom_to_ask(
-    window: OrganiserWindow, qtbot: QtBot, tmp_path: Path, plain_user: PlainUser
-) -> None:
-    secret = tmp_path / "secret.csv"
-    secret.write_text("Name\nIda Berg\n", encoding="utf-8")
-    secret.chmod(0)
-    with plain_user():
-        dialogue = begin(qtbot, window, secret)
-    assert refused(window, dialogue) == (
-        "“secret.csv” may not be read by you. Close it elsewhere or ask for access."
-    )
