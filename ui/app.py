@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.start.new_cafe import Wanted
     from ui.start.window import StartWindow
     from worldcafe.domain.errors import CafeError
+    from worldcafe.language import Language
     from worldcafe.store.document import Document
 
 
@@ -190,8 +191,9 @@ class Application(QObject):
 
             import_module("ui.organiser.window")
             import_module("ui.organiser.cafe")
-            import_module("worldcafe.verbs.planning")  # the rail asks it what is proven
-            return keep_safe(work(stop, watch), copy_failed)
+            document = keep_safe(work(stop, watch), copy_failed)
+            _look_through(document, self.context.language)
+            return document
 
         job = self.jobs.start(all_of_it, "open")
         job.finished.connect(partial(self._opened, done, early))
@@ -339,6 +341,15 @@ class Application(QObject):
             return active
         shown = [w for w in (*self.windows, self.start_window) if w is not None and w.isVisible()]
         return shown[-1] if shown else None
+
+
+def _look_through(document: Document, language: Language) -> None:
+    """Work out what the rail says, beside the window: a café keeps what was read out of it once."""
+    from ui.organiser.stages import STAGES
+    from ui.organiser.words import state_of
+
+    for stage in STAGES:
+        state_of(stage.code, document.cafe, language)
 
 
 def open_document(path: Path) -> Document:

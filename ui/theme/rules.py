@@ -99,14 +99,16 @@ QLineEdit:focus { border: 2px solid @accent; padding: 0 9px; min-height: 30px; }
 QLineEdit[extent="small"] { min-height: 26px; border-radius: 6px; font-size: 13px; }
 QLineEdit[extent="small"]:focus { min-height: 24px; }
 QLineEdit[ground="inline"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
-  padding: 0 6px; min-height: 26px; }
+  padding: 0 6px; min-height: 22px; }
+QLineEdit[ground="inline"][strong="true"] { font-weight: 600; }
 QLineEdit[ground="inline"]:hover { border-color: @line2; }
 QLineEdit[ground="inline"]:focus { background: @surface; border: 2px solid @accent; padding: 0 5px;
-  min-height: 24px; }
+  min-height: 20px; }
 QLineEdit[ground="inline"]:disabled, QLineEdit[ground="inline"]:read-only { color: @ink; background: transparent;
   border-color: transparent; }
 QPlainTextEdit[ground="inline"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
   padding: 2px 8px; }
+QPlainTextEdit[ground="inline"][serif="true"] { font-family: "Source Serif 4"; font-style: italic; }
 QPlainTextEdit[ground="inline"]:hover { border-color: @line2; }
 QPlainTextEdit[ground="inline"]:focus { background: @surface; border: 2px solid @accent; padding: 1px 7px; }
 QAbstractSpinBox:focus { border: 2px solid @accent; padding: 0 27px 0 1px; min-height: 30px;

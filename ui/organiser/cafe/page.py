@@ -63,14 +63,17 @@ class CafePage(Page):
     def grow(self) -> Steps:
         """The cards from the top, then the panel at the right; what lies below the fold comes after."""
         self.facts = FactsCard(self.context, self.desk)
-        yield self._put(self.facts)
+        self._put(self.facts)
+        yield None
         self.topics = TopicsCard(self.context, self.desk)
-        yield self._put(self.topics)
+        self._put(self.topics)
+        yield None
         self.side = SidePanel(
             self.context, self.desk, Remedies(self.context.language, self.desk, self.topics.open_table)
         )
         self._across.addWidget(self.side)
-        yield self._fit()
+        self._fit()
+        yield None
         self.rounds = RoundsCard(self.context, self.desk)
         self._put(self.rounds)
         self._timer.start(0)
@@ -91,8 +94,9 @@ class CafePage(Page):
         """Show the café as it stands, card by card."""
         self._show_state()
         for card in list(self.cards):
-            yield card.refresh()
-        yield self.side.refresh()
+            card.refresh()
+            yield None
+        self.side.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

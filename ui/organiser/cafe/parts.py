@@ -67,10 +67,7 @@ class InPlace(LineEdit):
     def __init__(self, text: str = "", *, hint: str = "", name: str = "", weight: int = 400) -> None:
         super().__init__(text, hint=hint, name=name, limit=LONGEST)
         self.setProperty("ground", "inline")
-        # The rules set a size and a weight for every field; only a sheet of its own can make this one's another.
-        self.setStyleSheet(
-            f"QLineEdit {{ font-weight: {weight}; min-height: 22px; }} QLineEdit:focus {{ min-height: 20px; }}"
-        )
+        self.setProperty("strong", weight >= 600)
         self.setCursorPosition(0)
 
     def show_text(self, text: str) -> None:
@@ -125,8 +122,7 @@ class InPlaceText(QPlainTextEdit, Typed):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        if serif:
-            self.setStyleSheet(f"QPlainTextEdit {{ font-family: '{scale.SERIF}'; font-style: italic; }}")
+        self.setProperty("serif", serif)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._before = text
         self.document().documentLayout().documentSizeChanged.connect(self._fit)

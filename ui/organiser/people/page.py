@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -34,6 +34,7 @@ from ui.organiser.people.slots import with_value
 from ui.organiser.people.state import state_sentence
 from ui.organiser.people.table import PeopleTable
 from ui.theme import scale
+from ui.turns import Steps
 from ui.widgets import (
     Button,
     Dialogue,
@@ -68,22 +69,71 @@ class PeoplePage(Page):
         self.setAcceptDrops(True)
         self.arriving = Arriving(self)
         self.duplicates = Duplicates(self)
-        self._build()
-        self.actions_by_name = page_actions(self)
+        self.header = PageHeader(context, context.language.say("People"))
+        self.model = PeopleModel(context.language, self.deeds.write)
+        self.model.editable = not desk.bridge.document.read_only
+        self._full = column(0)
+        self._full.addWidget(self.duplicates.box)
+        full = QWidget()
+        full.setLayout(self._full)
+        self.stack = QStackedWidget()
+        # In an empty café nothing is shown until the empty page is there.
+        self.full = full
+        self.stack.addWidget(full)
+        full.setVisible(bool(self.cafe.people))
+        left = column(0)
+        left.addWidget(self.header)
+        left.addWidget(self.stack, 1)
+        self._across = row(0)
+        self._across.addLayout(left, 1)
+        self.setLayout(self._across)
 
-    def _build(self) -> None:
+    def grow(self) -> Steps:
+        """Filters, table, foot, and what is not seen at once: the empty page and the panel."""
         context = self.context
-        say = context.language.say
-        self.header = PageHeader(context, say("People"))
         self.filters = FilterBar(context)
         self.filters.changed.connect(self._filter)
-        self.model = PeopleModel(context.language, self.deeds.write)
-        self.model.editable = not self.desk.bridge.document.read_only
+        self._full.addWidget(self.filters)
+        self._full.addWidget(Rule())
+        yield None
         self.table = PeopleTable(context, self.model, PersonDelegate(context, self.model, self._houses))
         self.table.chosen.connect(self._show_chosen)
         self.table.asked.connect(self._ask)
         self.table.toggled.connect(self._toggle)
         self.table.role_asked.connect(self._ask_role)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.table)
+        self._full.addWidget(self.middle, 1)
+        yield None
+        self._build_foot()
+        yield None
+        self._build_nobody()
+        yield None
+        self.empty = empty_state(
+            context, self.arriving.choose_file, self.arriving.paste, self.arriving.add_people
+        )
+        self.stack.insertWidget(0, self.empty)
+        yield None
+        self.panel = PersonPanel(context, self.deeds, self.ask_bond, self.merge_chosen, self.remove_chosen)
+        self.panel.hide()
+        self.panel.closed.connect(self.table.clearSelection)
+        self._reveal.timeout.connect(self.panel.show)
+        self._across.addWidget(self.panel)
+        self.actions_by_name = page_actions(self)
+
+    def _build_foot(self) -> None:
+        words = self.context.language.say("Paste rows from a spreadsheet with {keys}", keys="Ctrl V")
+        self.chosen_words = Label(size=scale.SMALL, tone="muted")
+        self.hint = Label(words, size=scale.SMALL, tone="muted")
+        foot = row(8)
+        foot.setContentsMargins(24, 7, 24, 7)
+        foot.addWidget(self.chosen_words, 1)
+        foot.addWidget(self.hint)
+        self._full.addWidget(Rule())
+        self._full.addLayout(foot)
+
+    def _build_nobody(self) -> None:
+        context, say = self.context, self.context.language.say
         self.nobody = EmptyState(
             context,
             say("Nobody is found"),
@@ -95,43 +145,7 @@ class PeoplePage(Page):
         if lower is not None:
             lower.addWidget(self.everyone_again)
             lower.setAlignment(self.everyone_again, Qt.AlignmentFlag.AlignHCenter)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.table)
         self.middle.addWidget(self.nobody)
-        self.chosen_words = Label(size=scale.SMALL, tone="muted")
-        self.hint = Label(
-            say("Paste rows from a spreadsheet with {keys}", keys="Ctrl V"), size=scale.SMALL, tone="muted"
-        )
-        foot = row(8)
-        foot.setContentsMargins(24, 7, 24, 7)
-        foot.addWidget(self.chosen_words, 1)
-        foot.addWidget(self.hint)
-        body = column(0)
-        body.addWidget(self.duplicates.box)
-        body.addWidget(self.filters)
-        body.addWidget(Rule())
-        body.addWidget(self.middle, 1)
-        body.addWidget(Rule())
-        body.addLayout(foot)
-        full = QWidget()
-        full.setLayout(body)
-        self.empty = empty_state(
-            context, self.arriving.choose_file, self.arriving.paste, self.arriving.add_people
-        )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(full)
-        left = column(0)
-        left.addWidget(self.header)
-        left.addWidget(self.stack, 1)
-        self.panel = PersonPanel(context, self.deeds, self.ask_bond, self.merge_chosen, self.remove_chosen)
-        self.panel.closed.connect(self.table.clearSelection)
-        self._reveal.timeout.connect(self.panel.show)
-        across = row(0)
-        across.addLayout(left, 1)
-        across.addWidget(self.panel)
-        self.setLayout(across)
-        self.panel.hide()
 
     # Actions
 
@@ -212,7 +226,7 @@ class PeoplePage(Page):
         say = self.context.language.say
         cafe = self.cafe
         there = bool(cafe.people)
-        self.stack.setCurrentIndex(1 if there else 0)
+        self.stack.setCurrentWidget(self.full if there else self.empty)
         self.middle.setCurrentIndex(0 if self.model.rows() or not self.model.everyone() else 1)
         self.header.set_state(
             state_sentence(self.context.language, self.model.everyone(), self.model.grounds, self.today())
@@ -253,7 +267,7 @@ class PeoplePage(Page):
                 else language.say("{n} of {all} shown", n=shown, all=everyone)
             )
         self.chosen_words.setText(words)
-        if not people or self.stack.currentIndex() != 1:
+        if not people or self.stack.currentWidget() is not self.full:
             self._reveal.stop()
             self.panel.hide()
             return
@@ -414,11 +428,6 @@ class PeoplePage(Page):
             event.acceptProposedAction()
             # The drag's source waits for the end of this event.
             QTimer.singleShot(0, lambda: self.arriving.open(source))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.table.viewport().update()
 
 
 def _next(agreed: bool | None) -> bool | None:

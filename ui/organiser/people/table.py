@@ -93,6 +93,11 @@ class PeopleHeader(QHeaderView):
             everyone = bool(self._table.people()) and self._table.all_chosen()
             draw_tick_box(painter, self._context, QRectF(rect.x() + 24, rect.y() + 7, 16, 16), on=everyone)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+
     def mousePressEvent(self, e: QMouseEvent) -> None:
         at = self.logicalIndexAt(e.position().toPoint())
         if at == 0 and e.button() == Qt.MouseButton.LeftButton and e.position().x() < WIDTHS[TICK] - 6:
