@@ -15,12 +15,16 @@ from ui.context import Context
 from ui.models.note_lines import NoteLine
 from ui.models.table_texts import TOP
 from ui.theme import scale
+from ui.turns import Steps, Turns
 from ui.widgets import Button, Card, Label, Prose, Scroll, column, row
 from ui.widgets.marks import draw_star
 from worldcafe.domain.cafe import Cafe
 
 MOST_ROWS: Final = 40
 """Rows that are built at first; the others come when they are asked for."""
+
+AT_ONCE: Final = 6
+"""Rows that are built in one go; more come in several turns, so that nobody waits for the table."""
 
 
 class Stars(QWidget):
@@ -74,6 +78,7 @@ class NotesPanel(QWidget):
         self._most = MOST_ROWS
         self._cafe: Cafe | None = None
         self._withdrawn: Sequence[NoteLine] = ()
+        self._filling = Turns(self)
         say = context.language.say
         self.title = Label(say("This round"), size=scale.LEAD, weight=600)
         self.count = Label(size=scale.SMALL, tone="muted")
@@ -130,6 +135,7 @@ class NotesPanel(QWidget):
         known = self._rows
         fresh = {line.id: line for line in shown if line.id not in known or known[line.id].line is not line}
         if order == self._order and not fresh:
+            self._filling.stop()
             return
         held = next((i for i, row_ in known.items() if row_.hasFocus()), "")
         body, wanted = self.card.body, set(order)
@@ -138,13 +144,23 @@ class NotesPanel(QWidget):
             body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        for line in fresh.values():
-            known[line.id] = self._row(cafe, line, device)
-        for at, note in enumerate(order):
-            self._put(at, known[note], last=at == len(order) - 1)
-        self._order = order
-        if held in known:
-            focus_row(known[held])
+        self._order = [note for note in order if note in known]
+        self._filling.begin(self._fill(cafe, shown, device, held), now=True)
+        if len(fresh) <= AT_ONCE:
+            self._filling.finish()
+
+    def _fill(self, cafe: Cafe, shown: Sequence[NoteLine], device: str, held: str) -> Steps:
+        """Make the rows that are missing, some in each turn, from the newest on."""
+        for at, line in enumerate(shown):
+            made = line.id not in self._rows
+            if made:
+                self._rows[line.id] = self._row(cafe, line, device)
+                self._order.insert(at, line.id)
+            self._put(at, self._rows[line.id], last=at == len(shown) - 1)
+            if line.id == held:
+                focus_row(self._rows[held])
+            if made:
+                yield None
 
     def _put(self, at: int, row_: NoteRow, *, last: bool) -> None:
         body = self.card.body
