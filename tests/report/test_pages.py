@@ -253,6 +253,12 @@ def test_a_topic_ends_its_lists_early_before_it_begins_a_page_for_little(
     assert all(f"Barrier {n}:" in text for n in range(1, notes + 1))
 
 
+def test_the_public_edition_has_no_page_that_is_nearly_empty(sample: Cafe, english: Language) -> None:
+    data = printed(sample, english, edition="public")
+    assert min(depths(data)[1:]) > 0.3
+    assert "By role: Participant" in text_of(data).replace("\u00a0", " ")
+
+
 def test_a_long_list_of_people_leaves_no_page_with_a_few(english: Language) -> None:
     for people in (180, 250, 300):
         data = printed(small_cafe(english, tables=10, rounds=2, people=people), english)

@@ -120,13 +120,7 @@ def _entry(flow: Flow, key: str, title: str, found_tab: Tab | None, rank: int, *
 
 def tables(flow: Flow, entries: list[tuple[str, Opening]], title: str) -> None:
     """The tables with their questions and pages, before the chapters; without the questions where they are many."""
-    flow.foot = title
-    flow.turn()
-    y = flow.top + 13.0
-    flow.sheet.target("topics", title, 0, y - 30)
-    with flow.sheet.part("H1"):
-        flow.sheet.text(0, y, title, TITLE)
-    flow.y = y
+    opening(flow, Opening("topics", title), below=flow.y is not None)
     flow.after = 52.0
     many = len(entries) * 58.5 > flow.room()
     for key, entry in entries:
@@ -186,6 +180,7 @@ def _run_on(flow: Flow, block: Opening) -> None:
     x = 30.0 if block.rank and block.tab else 0.0
     found = lines(flow.setter, block.title, style, flow.width - x, balanced=True)
     lead = lines(flow.setter, block.lead, LEAD, flow.width * 0.88, balanced=True)
+    flow.after = None
     y = flow.down(78, 120)
     sheet = flow.sheet
     sheet.foot = f"{sheet.foot} · {flow.foot}" if block.rank and sheet.foot else flow.foot

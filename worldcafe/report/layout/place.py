@@ -64,7 +64,7 @@ def sheets(report: b.Report, setter: Typesetter, page: Page, language: Language)
             last, page_groups = shared, [*page_groups, group]
             continue
         if group.opening and group.opening.part:
-            done += maker.before(flow, group.opening, len(done))
+            done += maker.before(flow, group.opening, last, len(done))
         done += flow.sheets
         last, page_groups = flow, [group]
     _thumbs(done)
@@ -172,12 +172,19 @@ class _Maker:
                 return flow
         return None
 
-    def before(self, flow: Flow, opening: b.Opening, pages: int) -> list[Sheet]:
-        """The bookmark of all chapters, and a page before them where the first, of whole spreads, is to open left.
+    def before(self, flow: Flow, opening: b.Opening, last: Flow | None, pages: int) -> list[Sheet]:
+        """The bookmark of all chapters, and the tables with their questions where they have room.
 
-        That page lists the tables with their questions. Where there are few, or too many, the chapter opens right.
+        They fill a page that would stand nearly empty before the chapters, or one before the first of whole spreads, so
+        that it opens left. Where there are few, or too many, the chapter opens right.
         """
         chapters = [(key, entry) for key, entry in self.entries if entry.spread]
+        if last is not None and _slight(last) and len(chapters) >= LISTED:
+            tried = last.below(0)
+            front.tables(tried, chapters, opening.part)
+            if len(tried.sheets) == 1:
+                front.tables(last, chapters, opening.part)
+                return []
         if len(flow.sheets) % 2 == 0 and pages % 2 == 0 and len(chapters) >= LISTED:
             listed = Flow(self.setter, self.page, self.language)
             front.tables(listed, chapters, opening.part)

@@ -17,12 +17,15 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
     people = source.cafe.people_in_order
     if not people:
         return
-    yield Opening("attendance", plan.title, lead=_lead(source), foot=plan.title, one_page=True, run_on=True)
-    left = () if source.public else tuple(_organisations(source))
-    title = "" if source.public else say("By organisation")
-    yield Counts(title, left, say("By role"), tuple(_roles(source)), say("none noted"))
     if source.public:
+        # Without names and organisations there is too little for a head and bars.
+        roles = source.language.listed([f"{c.label}\u00a0{c.count}" for c in _roles(source)])
+        lead = f"{_lead(source)} {say('By role: {roles}.', roles=roles)}"
+        yield Opening("attendance", plan.title, lead=lead, foot=plan.title, run_on=True)
         return
+    yield Opening("attendance", plan.title, lead=_lead(source), foot=plan.title, one_page=True, run_on=True)
+    left = tuple(_organisations(source))
+    yield Counts(say("By organisation"), left, say("By role"), tuple(_roles(source)), say("none noted"))
     listed = [p for p in people if source.lists(p)]
     yield Attendance(
         say("Attendance"), unlisted(source), tuple(_listed(source, p) for p in listed), say("nobody listed")
