@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.context import Context
@@ -37,6 +37,7 @@ class HeatMap(QWidget):
         self._names: tuple[str, ...] = ()
         self._cells = b""
         self._side = 0
+        self._marked: tuple[int, int] | None = None
         self.setMouseTracking(True)
         self.setMinimumSize(96, 96)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -52,6 +53,16 @@ class HeatMap(QWidget):
         self.setAccessibleDescription(summary)
         self.updateGeometry()
         self.update()
+
+    def mark(self, pair: tuple[int, int] | None) -> None:
+        """Ring a pair, with lines to the edges that say whose row and column it is; None for no pair."""
+        if pair != self._marked:
+            self._marked = pair
+            self.update()
+
+    def marked(self) -> tuple[int, int] | None:
+        """The pair that is ringed."""
+        return self._marked
 
     def sizeHint(self) -> QSize:
         return QSize(184, 184)
@@ -86,6 +97,20 @@ class HeatMap(QWidget):
         if self.square().width() < self._side:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self.square(), image)
+        if self._marked is not None and max(self._marked) < self._side:
+            self._paint_mark(painter, *self._marked)
+
+    def _paint_mark(self, painter: QPainter, row: int, column: int) -> None:
+        square, theme = self.square(), self._context.theme
+        each = square.width() / self._side
+        across, down = column * each, row * each
+        veil = theme.colour("accent")
+        veil.setAlpha(56)
+        painter.fillRect(QRectF(0, down, across, each), veil)
+        painter.fillRect(QRectF(across, 0, each, down), veil)
+        painter.setPen(QPen(theme.colour("ink"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(across, down, each, each).adjusted(-2, -2, 2, 2))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         pair = self.pair_at(event.position().toPoint())

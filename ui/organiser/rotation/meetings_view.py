@@ -7,11 +7,24 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
-from ui.organiser.rotation import words
+from ui.organiser.rotation import meetings_order, words
 from ui.organiser.rotation.measure import MOST_DRAWN, Measure
 from ui.organiser.rotation.score_strip import legend
 from ui.theme import scale
-from ui.widgets import EmptyState, HeatMap, Inspector, Label, Picture, Prose, TableTab, column, row
+from ui.widgets import (
+    ComboBox,
+    EmptyState,
+    FlowBox,
+    HeatMap,
+    Inspector,
+    Label,
+    Picture,
+    Prose,
+    TableTab,
+    column,
+    row,
+)
+from ui.widgets.heat_map import MORE
 
 
 class Square(HeatMap):
@@ -34,6 +47,8 @@ class Square(HeatMap):
             super().keyPressEvent(event)
             return
         most = self.people() - 1
+        if self.marked() is None:
+            step = (0, 0)  # the first key only shows where one is
         self.at = (min(max(self.at[0] + step[0], 0), most), min(max(self.at[1] + step[1], 0), most))
         self.clicked_pair.emit(*self.at)
 
@@ -59,13 +74,24 @@ class MeetingsView(QWidget):
             say("The square is drawn for up to {n} people. Look a person up under People.", n=MOST_DRAWN),
             figure=Picture(context, "grid-3x3", "edge", 48),
         )
-        self._legend = row(16)
-        for item in legend(context):
-            self._legend.addWidget(item)
-        self._legend.addStretch(1)
+        self._legend = FlowBox(16)
+        self._items = legend(context)
+        for item in self._items:
+            item.setFixedHeight(scale.BUTTON_SMALL)
+            self._legend.add(item)
+        self.order = ComboBox(name=say("Sorted by"), extent="small")
+        self.order.setMinimumWidth(190)
+        self.order.picked.connect(self._sort)
+        sorting = QWidget()
+        line = row(8)
+        line.addWidget(Label(say("Sorted by"), size=scale.SMALL, tone="muted"))
+        line.addWidget(self.order)
+        sorting.setLayout(line)
+        self._legend.add(sorting)
+        self._places: list[int] = []
         left = column(12)
         left.setContentsMargins(24, 16, 24, 16)
-        left.addLayout(self._legend)
+        left.addWidget(self._legend)
         left.addWidget(self.map, 1)
         left.addWidget(self._too_many, 1)
         across = row(0)
@@ -77,15 +103,40 @@ class MeetingsView(QWidget):
 
     def show_measure(self, measure: Measure) -> None:
         """Show the meetings of a plan."""
-        say, cafe = self._context.language.say, measure.company.cafe
         self._measure = measure
         cells = measure.cells
         self.map.setVisible(cells is not None)
         self._too_many.setVisible(cells is None)
+        self.order.setEnabled(cells is not None)
+        self.order.set_options(meetings_order.orders(self._context.language, measure))
+        if self.order.key() is None:
+            self.order.choose(meetings_order.ORGANISATION)
+        self._count_pairs(cells)
+        self._sort(self.order.key())
+
+    def _count_pairs(self, cells: bytes | None) -> None:
         if cells is not None:
-            names = [cafe.people[p].name for p in measure.people]
-            self.map.set_pairs(names, cells, say("Every pair of people, by how often they share a table."))
+            counted = meetings_order.pairs_by_cell(cells)
+            for item in self._items:
+                item.show_count(counted[item.cell])
+                item.setVisible(item.cell != MORE or counted[MORE] > 0)
+
+    def _sort(self, order: object) -> None:
+        """Let people stand in another order; a pair that is kept stays shown."""
+        measure, cells = self._measure, self._measure.cells if self._measure else None
+        if measure is None:
+            return
+        say, cafe = self._context.language.say, measure.company.cafe
+        self._places = meetings_order.in_order(measure, str(order))
+        if cells is not None:
+            names = [cafe.people[measure.people[at]].name for at in self._places]
+            self.map.set_pairs(
+                names,
+                meetings_order.permuted(cells, self._places),
+                say("Every pair of people, by how often they share a table."),
+            )
         self._kept = False
+        self.map.mark(None)
         self._explain()
 
     def _explain(self) -> None:
@@ -93,9 +144,7 @@ class MeetingsView(QWidget):
         self.pair.clear()
         self.pair.set_title(say("Who meets whom"))
         section = self.pair.add_section()
-        text = say(
-            "Everyone has a line and a column, by organisation. Point at a pair to see where they meet; click to keep."
-        )
+        text = say("Everyone has a line and a column. Point at a pair to see where they meet; click to keep.")
         section.addWidget(Prose(self._context, text, size=scale.SMALL, tone="muted"))
 
     def _point(self, one: int, other: int) -> None:
@@ -104,6 +153,8 @@ class MeetingsView(QWidget):
 
     def _keep(self, one: int, other: int) -> None:
         self._kept = one != other
+        self.map.at = (one, other)
+        self.map.mark((one, other) if self._kept or self.map.hasFocus() else None)
         self.show_pair(one, other)
 
     def show_pair(self, one: int, other: int) -> None:
@@ -112,7 +163,7 @@ class MeetingsView(QWidget):
         if measure is None or one == other:
             return
         language, cafe = self._context.language, measure.company.cafe
-        first, second = measure.people[one], measure.people[other]
+        first, second = (measure.people[self._places[at]] for at in (one, other))
         self.pair.clear()
         self.pair.set_title(cafe.people[first].name, cafe.organisation_of(first))
         section = self.pair.add_section(cafe.people[second].name)

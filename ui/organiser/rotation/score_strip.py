@@ -74,18 +74,26 @@ class Legend(QWidget):
     def __init__(self, context: Context, cell: int, word: str) -> None:
         super().__init__()
         self._context = context
-        self._cell = cell
-        inside = row(0)
+        self.cell = cell
+        inside = row(6)
         inside.setContentsMargins(18, 0, 0, 0)
         inside.addWidget(Label(word, size=scale.TINY, tone="ink2"))
+        self._count = Label(size=scale.TINY, weight=600, tone="ink2")
+        self._count.hide()
+        inside.addWidget(self._count)
         self.setLayout(inside)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_count(self, pairs: int) -> None:
+        """Say how many pairs there are of this."""
+        self._count.setText(self._context.language.number(pairs))
+        self._count.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         box = QRectF(0.5, (self.height() - 10) / 2 - 0.5, 10, 10)
         theme = self._context.theme
-        painter.setBrush(theme.colour(cell_colours(theme.palette)[self._cell]))
+        painter.setBrush(theme.colour(cell_colours(theme.palette)[self.cell]))
         painter.setPen(theme.colour("line2"))
         painter.drawRect(box)
 
