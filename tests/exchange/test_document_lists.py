@@ -147,3 +147,50 @@ def test_a_bracket_beside_an_organisation_stays_a_remark_of_its_own() -> None:
     roster = read("Name\tOrganisation\nIda Berg (vegan)\tLake\nAda Nowak (late)\tHill\n")
     assert people(roster) == [("Ida", "Berg", "Lake"), ("Ada", "Nowak", "Hill")]
     assert roster.people[0].extra == (("Name (…)", "vegan"),)
+
+
+def test_lines_that_wait_for_somebody_are_blank() -> None:
+    roster = read(
+        lines(
+            "No.\tName\tBody\tSignature", "1.\tIda Berg\tLake\t", "2.\t\t\t", "3.\t\t\t", "4.\tOla Ek\tHill\t"
+        )
+    )
+    assert people(roster) == [("Ida", "Berg", "Lake"), ("Ola", "Ek", "Hill")]
+    assert (roster.skipped, roster.blank_rows) == ((), 2)
+
+
+NEIGHBOURS = {
+    "cp1253": ("Ονοματεπώνυμο\tΦορέας", "Μαρία Γεωργίου\tΔήμος Βόλου", "Άννα Ρήγα\tΔήμος Πατρέων"),
+    "iso8859-7": ("Ονοματεπώνυμο\tΦορέας", "Μαρία Γεωργίου\tΔήμος Βόλου", "Άννα Ρήγα\tΔήμος Πατρέων"),
+    "cp1254": ("Adı Soyadı\tKurum", "Gülşen Çelik\tİzmir Belediyesi", "Işıl Yıldız\tÜniversite"),
+    "cp1250": ("Név\tSzervezet", "Ágnes Kőműves\tSzeged MJV", "Éva Őri\tBKK Zrt."),
+    "iso8859-2": ("Jméno a příjmení\tOrganizace", "Žofie Dvořáková\tMěsto Brno", "Jiří Němec\tČeské dráhy"),
+    "cp1252": ("Navn\tVirksomhed", "Søren Jensen\tAarhus Kommune", "Mette Ærø\tUniversitet"),
+    "utf-16-be": ("Име и фамилия\tОрганизация", "Яна Стоянова\tОбщина Пловдив", "Георги Петров\tУниверситет"),
+    "utf-16-le": ("Nume și prenume\tInstituția", "Ioana Țurcanu\tPrimăria Cluj", "Mihai Pârvu\tUniversitate"),
+}
+
+
+@pytest.mark.parametrize("encoding", NEIGHBOURS)
+def test_titles_and_letters_of_the_neighbours_are_read(encoding: str) -> None:
+    title, *rows = NEIGHBOURS[encoding]
+    roster = read(lines(title, *rows), encoding)
+    assert [f"{given} {family}\t{house}" for given, family, house in people(roster)] == rows
+
+
+def test_the_slovene_list_is_not_taken_for_a_western_one() -> None:
+    roster = read(
+        "Ime in priimek\tOrganizacija\nŽeljko Horvat\tMestna občina Ljubljana\nČrt Šuštar\tOI\n", "cp1250"
+    )
+    assert people(roster)[0] == ("Željko", "Horvat", "Mestna občina Ljubljana")
+
+
+def test_a_western_list_is_not_taken_for_a_central_european_one() -> None:
+    rows = (
+        "Zoé Lefèvre\tCaffè Città",
+        "Noëlle Brûlé\tGüell",
+        "João Simões\tSão Tomé",
+        "Bjørn Sæther\tØrsted",
+    )
+    roster = read(lines("Name\tOrganisation", *rows), "cp1252")
+    assert [f"{given} {family}\t{house}" for given, family, house in people(roster)] == list(rows)

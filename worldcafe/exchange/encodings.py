@@ -41,13 +41,23 @@ _MARKS: Final = (
 )
 # In the order of likelihood: a tie goes to the first.
 _LEGACY: Final = (
-    "cp1252", "cp1250", "cp1251", "iso8859-2", "cp1253", "cp1254", "iso8859-5", "koi8-r", "mac-roman", "cp850",
+    "cp1252", "cp1250", "cp1251", "iso8859-2", "cp1253", "iso8859-7", "cp1254", "iso8859-5", "koi8-r", "mac-roman",
+    "cp850",
 )  # fmt: skip
 _SAMPLE: Final = 4000
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff'\-]*[\x80-\xff][A-Za-z\x80-\xff'\-]*")
 # How common the accented letters are in European names; anything else that is a letter counts less.
 _COMMON: Final = frozenset("áàâãäåæçéèêëíìîïñóòôõöøúùûüßýąćęłńóśźżčďěňřšťůžőűășțşţğıđ")
 _USUAL: Final = frozenset("áéíóúàèçãõñöüäôêłąęśżćšžčřăığşß")
+
+
+# What Western languages do not write, and what Central European ones become when they are read as Western: an "è"
+# before a vowel ("obèina"), an "ì" or "ù" inside a word ("Nìmec"), "ñ" before a consonant ("Gdañsk"), "ã" before
+# anything but "o" and "e" ("Primãria"), and "õ" and "û" in one word ("Kõmûves").
+_UNWRITTEN: Final = re.compile(
+    r"è(?=[aeiouyáéíóúý])|[ìù](?=[^\W\d_])|ø(?=[aeiouyáéíóúý])|ñ(?=[bcdfghjklmpqrstvwxz])|ã(?=[^\W\d_oes])"
+    r"|õ(?=.*û)|û(?=.*õ)|^è(?=[bcdfghjklmnpqrstvwxz])"
+)
 
 
 class Decoded(NamedTuple):
@@ -114,17 +124,20 @@ def _strict(data: bytes, codec: str) -> str:
 
 
 def _wide_without_mark(data: bytes) -> str:
-    """UTF-16 from a spreadsheet's export that forgot its mark: every other byte of Latin text is 0."""
+    """UTF-16 from an export that forgot its mark: of every two bytes one says only which alphabet it is."""
     head = data[:_SAMPLE]
     if len(head) < 4 or len(data) % 2:
         return ""
-    zeros_odd = head[1::2].count(0) / (len(head) / 2)
-    zeros_even = head[0::2].count(0) / (len(head) / 2)
-    if zeros_odd > 0.6 and zeros_even < 0.05:
-        return "utf-16-le"
-    if zeros_even > 0.6 and zeros_odd < 0.05:
-        return "utf-16-be"
+    for high, low, codec in ((head[1::2], head[0::2], "utf-16-le"), (head[0::2], head[1::2], "utf-16-be")):
+        zeros = high.count(0)
+        known = sum(map(high.count, _ALPHABETS))
+        if zeros > 0.05 * len(high) and zeros + known > 0.95 * len(high) and low.count(0) < 0.05 * len(low):
+            return codec
     return ""
+
+
+_ALPHABETS: Final = (1, 2, 3, 4, 0x1E, 0x1F, 0x20, 0x21)
+"""High bytes of accented Latin, Greek and Cyrillic letters, quotation marks and signs; Latin itself has 0."""
 
 
 def _binary() -> BadInput:
@@ -186,7 +199,7 @@ def _word_score(word: str, known: Set[str]) -> float:
         score -= 3
     if word.casefold() in known:
         score += 8
-    return score
+    return score - 3 * len(_UNWRITTEN.findall(word.lower()))
 
 
 def _parts(word: str) -> list[str]:

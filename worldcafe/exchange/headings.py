@@ -25,11 +25,15 @@ _ABOUT: Final = re.compile(
 
 
 class Heading(NamedTuple):
-    """A row that is no person: its text, and whether it repeats the titles or names an organisation."""
+    """A row that is no person: its text, and whether it repeats the titles, names an organisation or is empty.
+
+    Empty is also a line of a paper list that waits for somebody, with nothing but its number.
+    """
 
     text: str
     repeats: bool = False
     house: bool = False
+    empty: bool = False
 
 
 def find_headings(rows: Sequence[tuple[str, ...]], columns: ColumnMap) -> dict[int, Heading]:
@@ -51,6 +55,8 @@ def find_headings(rows: Sequence[tuple[str, ...]], columns: ColumnMap) -> dict[i
                 is_heading = not names_stand_alone and _is_heading(row[at], book)
             else:
                 is_heading = _stands_beside(row[at], columns.fields[at])
+                if columns.fields[at] is None and not is_heading:
+                    found[index] = Heading(row[at], empty=True)
             if is_heading:
                 found[index] = Heading(row[at], house=_is_house(row[at]))
     return found

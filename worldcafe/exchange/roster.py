@@ -247,6 +247,9 @@ def _skip_headings(reading: _Reading) -> None:
         if heading is None:
             reading.houses[number] = above
             continue
+        if heading.empty:
+            reading.blank_rows += 1
+            continue
         message = _REPEATS if heading.repeats else _IS_HEADING
         if grouped and heading.house:
             above, message = heading.text, _IS_HOUSE
