@@ -239,3 +239,14 @@ def test_no_plan_of_all_is_below_the_bound_of_a_point(seed: int) -> None:
     for point in curve.points:
         truly = min(s for c, s in least.items() if c <= point.changed)
         assert point.bound <= truly <= point.squares
+
+
+def test_thousands_of_people_keep_their_cards_and_arrivals_find_room() -> None:
+    people, tables, rounds = 2600, 260, 3
+    seats = tuple(tuple((p + r * (1 + p // tables)) % tables for p in range(people)) for r in range(rounds))
+    day = Problem.simple(people, tables, rounds)
+    problem, cards = happened(day, seats, 1, News(frozenset({5})), arrived=3)
+    curve = replan(problem, cards, MaxSteps(10))
+    assert curve.stopped_by == "too-large"
+    assert [p.changed for p in curve.points] == [0]
+    assert breaches(problem, curve.points[0].seats) == []

@@ -21,8 +21,11 @@ from worldcafe.planner.transport import Bools, Floats, Ints
 
 _COOLING = (1.0, 0.5, 0.25, 0.12, 0.06, 0.03)
 _PASSES = 20
+_COOL = 0.12
+_WORTH_GOING_ON = 0.1
 _BARRED = 1e6
 _ROUNDING = 1e-6
+_MOST_WORK = 30_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,53 +79,68 @@ class Pricing:
         self.settled -= _not_counted(model)
         self.cell_prices = [np.zeros((self.tables + 1, self.tables + 1)) for _ in self.cells]
         self.size_prices: Floats = np.zeros(self.low.shape)
+        self.cost: Floats = self.barred.copy()
+        self.work = 0
 
     def line(self, price: float, changed: int, squares: int) -> Line:
         """The best bound found with this price for every changed card; enough if it is `squares` at `changed`."""
-        best = self._value(price)
+        self.cost = self._costs(price)
+        best = self._value()
         for tau in _COOLING:
             if Line(best + self.settled, price).at(changed) >= squares:
                 break
             for _ in range(_PASSES):
-                for i in range(len(self.cells)):
-                    self._project_cells(i, price, tau)
-                for r in range(len(self.low)):
-                    self._project_sizes(r, price, tau)
-            best = max(best, self._value(price))
+                self._pass(tau)
+                if self.work > _MOST_WORK:
+                    break
+            self.cost = self._costs(price)  # anew, so that no rounding adds up
+            before, best = best, max(best, self._value())
+            if self.work > _MOST_WORK or (tau <= _COOL and best - before < _WORTH_GOING_ON):
+                break
         return Line(best + self.settled, price)
+
+    def _pass(self, tau: float) -> None:
+        for i in range(len(self.cells)):
+            self._project_cells(i, tau)
+        for r in range(len(self.low)):
+            self._project_sizes(r, tau)
+        self.work += self.cost.size * (len(self.cells) + len(self.low))
 
     def _costs(self, price: float) -> Floats:
         """[K, P]: what each path costs each person."""
         cost: Floats = self.barred + price * self.change
-        at = self.paths.tables
         for cells, prices in zip(self.cells, self.cell_prices, strict=True):
-            if cells.before is None:
-                cost += prices[at[:, cells.first], at[:, cells.then]][:, None] * cells.counted
-            else:
-                cost += prices[cells.before][:, at[:, cells.then]].T * cells.counted
+            cost += self._of_cells(cells, prices)
         for r, prices in enumerate(self.size_prices):
-            cost += prices[at[:, r]][:, None]
+            cost += prices[self.paths.tables[:, r]][:, None]
         return cost
 
-    def _value(self, price: float) -> float:
-        value = float(self._costs(price).min(0).sum())
+    def _of_cells(self, cells: _Cells, prices: Floats) -> Floats:
+        """[K, P] or [K, 1]: what the cells of two rounds add to each path."""
+        then = self.paths.tables[:, cells.then]
+        if cells.before is None:
+            return prices[self.paths.tables[:, cells.first], then][:, None] * cells.counted
+        return prices[cells.before].T[then] * cells.counted
+
+    def _value(self) -> float:
+        value = float(self.cost.min(0).sum())
         for prices in self.cell_prices:
             number = np.ceil(np.maximum(prices, 0.0))
             value += float((number * (number - 1) / 2 - prices * number).sum())
         worth = np.where(self.size_prices > 0, self.high, self.low) * self.size_prices
         return value - float(worth.sum())
 
-    def _shares(self, price: float, tau: float) -> Floats:
-        cost = self._costs(price)
-        cost -= cost.min(0)
-        shares: Floats = np.exp(-cost / tau)
+    def _shares(self, tau: float) -> Floats:
+        shares: Floats = self.cost.min(0) - self.cost
+        shares /= tau
+        np.exp(shares, out=shares)
         shares /= shares.sum(0)
         return shares
 
-    def _project_cells(self, i: int, price: float, tau: float) -> None:
+    def _project_cells(self, i: int, tau: float) -> None:
         """Bring the prices of the cells of two rounds to what so many people are worth there."""
         cells, prices, at = self.cells[i], self.cell_prices[i], self.paths.tables
-        shares = self._shares(price, tau) * cells.counted
+        shares = self._shares(tau) * cells.counted
         size = self.tables + 1
         load: Floats = np.zeros((size, size))
         if cells.before is None:
@@ -139,17 +157,20 @@ class Pricing:
             load = of_path
         new = _price_of(prices + tau * np.log(load + 1e-200), tau)
         new[-1, :] = new[:, -1] = 0.0
+        self.cost += self._of_cells(cells, new - prices)
         self.cell_prices[i] = new
 
-    def _project_sizes(self, r: int, price: float, tau: float) -> None:
-        shares = self._shares(price, tau).sum(1)
+    def _project_sizes(self, r: int, tau: float) -> None:
+        shares = self._shares(tau).sum(1)
         load = np.bincount(self.paths.tables[:, r], shares, minlength=self.tables + 1)
         unpriced = self.size_prices[r] + tau * np.log(load + 1e-200)
         with np.errstate(divide="ignore"):
             high, low = tau * np.log(np.maximum(self.high[r], 1e-9)), tau * np.log(self.low[r])
         new = np.maximum(unpriced - high, 0.0) + np.minimum(unpriced - low, 0.0)
         new[-1] = 0.0
-        self.size_prices[r] = np.clip(new, -50.0, 50.0)
+        new = np.clip(new, -50.0, 50.0)
+        self.cost += (new - self.size_prices[r])[self.paths.tables[:, r]][:, None]
+        self.size_prices[r] = new
 
 
 def _price_of(unpriced: Floats, tau: float) -> Floats:

@@ -156,8 +156,9 @@ def allowed_path(of: Seatings, p: int, tables: Ints) -> bool:
     return of.due is None or of.due[p] <= topics
 
 
-def one_path(of: Seatings, p: int, rng: np.random.Generator) -> Ints | None:
-    """A path [R] that a person may take, as near to their card as the first found; None if there is none."""
+def one_path(of: Seatings, p: int, load: Ints) -> Ints | None:
+    """A path [R] that a person may take, by their card where it can be and else by the emptiest tables of a load
+    [R, T + 1]; None if there is none."""
     rounds = of.rounds.size
     chosen = np.full(rounds, -1, np.int64)
     tried = 0
@@ -167,8 +168,8 @@ def one_path(of: Seatings, p: int, rng: np.random.Generator) -> Ints | None:
         tried += 1
         if r == rounds or tried > _MOST_TRIED:
             return r == rounds and allowed_path(of, p, chosen)
-        tables = rng.permutation(np.flatnonzero(of.seats[r, p]))
-        for table in sorted(tables.tolist(), key=lambda t: t != of.old[r, p]):
+        tables = np.flatnonzero(of.seats[r, p]).tolist()
+        for table in sorted(tables, key=lambda t: (t != of.old[r, p], load[r, t])):
             chosen[r] = table
             if not _repeats(of, chosen[None, : r + 1], of.clash[p], r)[0] and go(r + 1):
                 return True

@@ -13,7 +13,7 @@ from worldcafe.language import mark
 from worldcafe.planner.bounds import bounds_of
 from worldcafe.planner.feasibility import Finding
 from worldcafe.planner.home import with_home_rounds
-from worldcafe.planner.model import model_of
+from worldcafe.planner.model import DENSE_PEOPLE, model_of
 from worldcafe.planner.problem import Problem
 from worldcafe.planner.quality import figures
 from worldcafe.planner.replanning import Curve, Point, changed_people, point_of
@@ -29,6 +29,7 @@ from worldcafe.planner.replanning_paths import (
     some_paths,
 )
 from worldcafe.planner.replanning_search import SWEEP, Archive, Found, Ground, PathSearch, Value, Weighing
+from worldcafe.planner.rules import breaches
 from worldcafe.planner.stop import Progress, Seats, Stop
 from worldcafe.planner.transport import Ints
 
@@ -57,7 +58,6 @@ class Replanning:
         self.frozen, self.open = rounds[over], rounds[~over]
         old = np.array(cards, np.int64)[list(model.rounds)]
         self.seatings = seatings(model, old, self.open, np.asarray((old >= 0).any(0)))
-        self.pairs: Pairs = pairs_of(model, self.frozen, self.open)
         self.archive = Archive(Weighing.by(problem.criteria))
         self.bound = bounds_of(model).squares
         self.forced = 0
@@ -66,6 +66,9 @@ class Replanning:
 
     def run(self) -> Curve:
         """Search until enough, then prove."""
+        if self.problem.people > DENSE_PEOPLE:
+            return self._without_search()
+        self.pairs: Pairs = pairs_of(self.model, self.frozen, self.open)
         listed = list_paths(self.seatings)
         paths = listed or some_paths(self.seatings, self._as_on_cards(), self.rng)
         self.forced = int(
@@ -84,17 +87,38 @@ class Replanning:
             self.lines = self._lines(paths)
         return self._curve(reason)
 
+    def _without_search(self) -> Curve:
+        """More people than the search can hold in memory: everyone by their card, the others where there is room."""
+        tables = self._as_on_cards().T
+        seats = self._seats(tables)
+        if breaches(self.problem, seats):
+            raise Impossible(
+                mark(
+                    "No plan for so many people was found that changes cards only where it must. "
+                    "Plan the rounds to come as a whole instead."
+                )
+            )
+        found = figures(self.problem, seats)
+        value = Value(found.squares, found.company, found.wishes.cost)
+        self.archive.offer(len(changed_people(self.problem, self.cards, seats)), value, tables)
+        return self._curve("too-large")
+
     def _as_on_cards(self) -> Ints:
         """[R, P]: everyone's table by their card, or a way that they may go where the card does not hold."""
         of = self.seatings
         absent = of.seats.shape[2] - 1
         made = np.where(of.seats[:, :, absent], absent, of.old)
-        for p in range(self.problem.people):
-            if not allowed_path(of, p, made[:, p]):
-                way = one_path(of, p, self.rng)
-                if way is None:
-                    raise _no_way(self.problem, p)
-                made[:, p] = way
+        lost = [p for p in range(self.problem.people) if not allowed_path(of, p, made[:, p])]
+        made[:, lost] = absent
+        rounds = np.arange(len(made))
+        load = np.zeros((rounds.size, absent + 1), np.int64)
+        np.add.at(load, (rounds[:, None], made), 1)
+        for p in lost:
+            way = one_path(of, p, load)
+            if way is None:
+                raise _no_way(self.problem, p)
+            made[:, p] = way
+            load[rounds, way] += 1
         return made
 
     def _start(self, paths: Paths) -> Ints:
@@ -160,6 +184,8 @@ class Replanning:
     def _prove(self, paths: Paths) -> bool:
         """Whether every number of changes has the least squares there can be, once nothing got better for a while."""
         archive = self.archive
+        if self.model.wish is not None:
+            return False  # no bound speaks of the wishes that a curve leaves
         if archive.steps - archive.improved_at < SWEEP or self._tried_at == archive.improved_at:
             return False
         self._tried_at = archive.improved_at
@@ -247,15 +273,32 @@ def _no_way(problem: Problem, person: int) -> Impossible:
 
 
 def _steepness(curve: list[tuple[int, int]], bound: int, forced: int) -> list[tuple[float, int, int]]:
-    """For each point above the bound the price of a change at which it can be the cheapest plan of all."""
+    """For each corner of the curve above the bound, the price of a change at which it is the cheapest plan of all.
+
+    Points inside of the convex hull are never cheapest at any price, so that no price can prove them.
+    """
+    corners = _corners(curve)
     prices: list[tuple[float, int, int]] = []
-    for i, (changed, squares) in enumerate(curve):
+    for i, (changed, squares) in enumerate(corners):
         if squares <= bound:
             continue
-        after = curve[i + 1 :]
-        falls = max(((squares - s) / (c - changed) for c, s in after), default=0.0)
-        rises = min(((s - squares) / (changed - c) for c, s in curve[:i]), default=falls + 2.0)
-        if i == 0 and changed == forced:
-            rises = falls + 4.0
+        falls = _slope(corners[i], corners[i + 1]) if i + 1 < len(corners) else 0.0
+        rises = _slope(corners[i - 1], corners[i]) if i else falls + (4.0 if changed == forced else 2.0)
         prices.append(((falls + rises) / 2, changed, squares))
     return sorted(prices, reverse=True)
+
+
+def _slope(one: tuple[int, int], other: tuple[int, int]) -> float:
+    return (one[1] - other[1]) / (other[0] - one[0])
+
+
+def _corners(curve: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lower convex hull of points with rising changes, as far as the squares fall."""
+    hull: list[tuple[int, int]] = []
+    for point in curve:
+        if hull and point[1] >= hull[-1][1]:
+            continue
+        while len(hull) > 1 and _slope(hull[-2], hull[-1]) < _slope(hull[-1], point):
+            hull.pop()
+        hull.append(point)
+    return hull
