@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 
-def _now() -> datetime:
+def present() -> datetime:
+    """The present moment, in UTC."""
     return datetime.now(UTC)
 
 
@@ -20,7 +21,7 @@ class Clock(QObject):
 
     ticked = Signal()
 
-    def __init__(self, now: Callable[[], datetime] = _now, parent: QObject | None = None) -> None:
+    def __init__(self, now: Callable[[], datetime] = present, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = now
         self._running = False

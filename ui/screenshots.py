@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +30,7 @@ PATIENCE: Final = 30.0
 SETTLES: Final = 0.5
 """Seconds without work after which a page is taken as finished."""
 SIZE: Final = (1440, 900)
-CAPTURE_SIZE: Final = (1200, 860)
+CAPTURE_SIZE: Final = (1280, 860)
 
 
 class Studio:
@@ -52,8 +53,8 @@ class Studio:
         self._pages(window)
         self._finder(window)
         self._import(window)
-        self._capture(window)
         window.close()
+        self._day(document)
         self._start("start")
 
     # Windows.
@@ -117,8 +118,9 @@ class Studio:
         from ui.organiser.stages import STAGES
 
         for stage in STAGES:
-            window.go_to(stage.code)
-            self.shoot(stage.code, window)
+            if stage.code != "live":  # which is shown on the day itself
+                window.go_to(stage.code)
+                self.shoot(stage.code, window)
         window.go_to("rotation")
         choose_view = getattr(window.page("rotation"), "choose_view", None)
         for view in ("people", "meetings"):
@@ -160,14 +162,35 @@ class Studio:
                 self._over(window, shown, "import", keep=True)
                 shown.reject()
 
+    def _day(self, sample: Document) -> None:
+        """Live and Capture in the middle of a round, at the moment of the day itself."""
+        from ui.screenshot_day import moment_of, running_day
+
+        cafe, context = sample.cafe, self.program.context
+        now = moment_of(cafe)
+        self.program.context = replace(context, now=lambda: now)
+        window = self._window(running_day(self.home / "Bright Streets today.cafe", cafe))
+        window.go_to("live")
+        self.shoot("live", window)
+        self._capture(window)
+        window.close()
+        self.program.context = context
+
     def _capture(self, window: OrganiserWindow) -> None:
         from PySide6.QtCore import Qt
+
+        from ui.capture.window import CaptureWindow
 
         table = window.bridge.cafe.tables_in_order[2].id
         window.open_capture(table)
         capture = self.program.beside[window.bridge][-1]
+        assert isinstance(capture, CaptureWindow)
         capture.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         capture.resize(*CAPTURE_SIZE)
+        capture.entry.choose_kind("idea")
+        capture.entry.line.insertPlainText(
+            "Give every street a page of its own, written by the people who live "
+        )
         self.shoot("capture", capture)
 
     # Pictures.

@@ -58,7 +58,7 @@ class CaptureWindow(QMainWindow):
         super().__init__()
         self.context = context
         self.bridge = bridge
-        self.clock = clock or Clock(parent=self)
+        self.clock = clock or Clock(context.now, self)
         self.drafts = drafts or Drafts(bridge.cafe.event.id)
         self.keeper = Keeper(bridge.document, context.language)
         self.table = ""

@@ -42,7 +42,7 @@ class LivePage(Page):
         self, context: Context, desk: Desk, parent: QWidget | None = None, *, clock: Clock | None = None
     ) -> None:
         super().__init__(context, desk, parent)
-        self.clock = clock or Clock(parent=self)
+        self.clock = clock or Clock(context.now, self)
         self._notes: Sequence[Note] = ()
         self._minute = -1
         self._totals: list[tuple[object, int]] = []

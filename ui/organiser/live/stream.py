@@ -41,6 +41,7 @@ class NoteStream(QFrame):
         self.delegate.set_width(self.delegate.width_for(scale.INSPECTOR - 14))
         self.list = NoteList(self.model, self.delegate)
         self.kinds = ComboBox(name=say("Kind of note"), extent="small")
+        self.kinds.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToContents)
         self._build()
         self.kinds.picked.connect(self._show)
         self.list.doubleClicked.connect(self._open)
