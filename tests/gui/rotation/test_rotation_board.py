@@ -299,7 +299,7 @@ def test_the_menu_of_a_person_offers_to_lock_to_move_and_to_swap(page: RotationP
     words = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert words == [
         "Lock seat",
-        "Lock table or round",
+        "Lock more",
         "Move to table",
         "Swap with",
         "Why here?",

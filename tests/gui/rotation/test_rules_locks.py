@@ -127,11 +127,16 @@ def test_the_menu_of_a_person_reaches_the_locks_by_keyboard(page: RotationPage) 
     assert page.company is not None
     mover = frozenset({person(page.cafe, "Mover00")})
     menu = board_menu(page.context, page, Measure(page.company), round_, mover, page)
-    whole = next(a for a in menu.actions() if a.text() == "Lock table or round")
+    whole = next(a for a in menu.actions() if a.text() == "Lock more")
     sub = whole.menu()
     assert isinstance(sub, QMenu)
-    assert texts(sub)[0] == "Lock table 1 in round 1"
-    sub.actions()[0].trigger()
+    assert texts(sub) == [
+        "Lock Mover00 Birch in every round",
+        "Lock table 1 in round 1",
+        "Lock table 1 in every round",
+        "Lock round 1",
+    ]
+    sub.actions()[1].trigger()
     assert page.whole.is_on(Reach(*place(page, 1, 1)))
 
 
@@ -155,3 +160,19 @@ def test_who_stays_seated_is_not_moved_in_passing(page: RotationPage, settled: S
     assert outlook.barrier == "seated"
     said = barrier_sentence(page.context.language, page.cafe, outlook, mover, round_)
     assert said == "Mover00 stays at one table all day."
+
+
+def test_a_person_is_locked_in_every_round_and_says_what_to_unlock(
+    page: RotationPage, window: OrganiserWindow, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mover = person(page.cafe, "Mover00")
+    page.whole.toggle(Reach(None, None, mover))
+    settled()
+    assert page.company is not None
+    assert all(page.company.locked(mover, r.id) for r in page.cafe.rounds_in_order)
+    problem = problem_of(page.cafe)
+    assert sum(all(seat >= 0 for seat in row) for row in problem.fixed) == 6  # and the five who write
+    told: list[str] = []
+    monkeypatch.setattr(window, "tell", told.append)
+    page.lock(frozenset({mover}))
+    assert told == ["The seat is locked with Mover00 Birch in every round. Unlock that instead."]

@@ -59,10 +59,14 @@ def board_menu(
 def _add_whole(
     context: Context, menu: QMenu, measure: Measure, round_: str, people: frozenset[str], whole: WholeLocks
 ) -> None:
-    """Locks of the table where they all sit, and of the round."""
-    tables = {measure.company.table_of(p, round_) for p in people}
-    sub = menu.addMenu(context.language.say("Lock table or round"))
-    whole.add_to(sub, next(iter(tables)) if len(tables) == 1 else None, round_)
+    """Locks of one person in every round, of the table where they all sit, and of the round."""
+    company = measure.company
+    tables = {company.table_of(p, round_) for p in people}
+    one = next(iter(people)) if len(people) == 1 else None
+    if one is not None and company.posted(one, round_):
+        one = None  # a post holds them already
+    sub = menu.addMenu(context.language.say("Lock more"))
+    whole.add_to(sub, next(iter(tables)) if len(tables) == 1 else None, round_, one)
 
 
 def _lock_words(context: Context, count: int, locked: bool) -> str:

@@ -87,11 +87,12 @@ class Moves:
         return self._desk.edit(label, change)
 
     def _held_whole(self, company: Company, people: list[str], round_: str) -> str:
-        """Why none of these seats can be unlocked by itself, or nothing: a lock of a table or a round holds them."""
+        """Why none of these seats can be unlocked by itself, or nothing: a wider lock holds them."""
         if any(k.person in people and k.round == round_ for k in company.locks):
             return ""
         table = company.table_of(people[0], round_)
-        lock = company.whole_lock(round_, table) if table else None
+        own = (k for k in company.locks if k.person == people[0] and k.round is None)
+        lock = next(own, None) or (company.whole_lock(round_, table) if table else None)
         return WholeLocks(self._context, self._desk).why_held(lock) if lock else ""
 
     def refuse(self, company: Company, round_: str, people: frozenset[str], outlook: Outlook | None) -> None:

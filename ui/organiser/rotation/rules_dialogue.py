@@ -108,10 +108,10 @@ class RulesDialogue(Dialogue):
     def _show_locks(self) -> None:
         language = self.context.language
         empty(self._locks)
-        whole = [k for k in self._plan_locks() if k.person is None]
-        single = [k for k in self._plan_locks() if k.person is not None]
+        single = [k for k in self._plan_locks() if k.person is not None and k.round is not None]
+        whole = [k for k in self._plan_locks() if k not in single]
         for lock in sorted(whole, key=partial(_lock_order, self._cafe)):
-            name = held_name(language, self._cafe, Reach(lock.table, lock.round))
+            name = held_name(language, self._cafe, Reach.by(lock))
             self._locks.addLayout(self._lock_line(name[:1].upper() + name[1:], [lock]))
         if single:
             words = language.plural("{n} seat", "{n} seats", len(single))

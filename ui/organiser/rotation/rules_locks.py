@@ -1,4 +1,4 @@
-"""Locks of whole tables and rounds: set and taken off from the board's menus, each one step to undo."""
+"""Locks of whole tables, rounds and people: set and taken off from the board's menus, each one step to undo."""
 
 from __future__ import annotations
 
@@ -16,27 +16,34 @@ from worldcafe.store import edits
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a lock holds: a table in a round, a table in every round (round None), or a round (table None)."""
+    """What a lock holds: a table in a round or in every one (None), a round (no table), or a person in every round."""
 
     table: str | None
     round: str | None
+    person: str | None = None
+
+    @classmethod
+    def by(cls, lock: Lock) -> Reach:
+        """The reach of a lock."""
+        return cls(lock.table, lock.round, lock.person)
 
     def of(self, locks: tuple[Lock, ...]) -> Lock | None:
         """The lock of exactly this reach."""
-        return next(
-            (k for k in locks if k.person is None and (k.table, k.round) == (self.table, self.round)), None
-        )
+        return next((k for k in locks if Reach.by(k) == self), None)
 
 
-def reaches(table: str | None, round_: str) -> tuple[Reach, ...]:
-    """What can be locked from a table's head in a round, the narrowest first."""
-    whole = Reach(None, round_)
-    return (Reach(table, round_), Reach(table, None), whole) if table else (whole,)
+def reaches(table: str | None, round_: str, person: str | None = None) -> tuple[Reach, ...]:
+    """What can be locked from a person or a table's head in a round, the narrowest first."""
+    of_person = (Reach(None, None, person),) if person else ()
+    of_table = (Reach(table, round_), Reach(table, None)) if table else ()
+    return (*of_person, *of_table, Reach(None, round_))
 
 
 def named(language: Language, cafe: Cafe, reach: Reach) -> str:
-    """What is held: "table 5 in round 2", "table 5 in every round", "round 2"."""
+    """What is held: "table 5 in round 2", "table 5 in every round", "round 2", "Ada Ash in every round"."""
     say = language.say
+    if reach.person:
+        return say("{name} in every round", name=cafe.people[reach.person].name)
     table = cafe.tables[reach.table].number if reach.table else 0
     round_ = cafe.rounds[reach.round].number if reach.round else 0
     if reach.table and reach.round:
@@ -77,13 +84,15 @@ class WholeLocks:
             return self._desk.edit(language.say("Unlock {what}", what=what), lambda w: w.remove(lock))
         return self._desk.edit(
             language.say("Lock {what}", what=what),
-            lambda w: edits.lock_whole(w, plan.id, table=reach.table, round_=reach.round),
+            lambda w: edits.lock_whole(
+                w, plan.id, table=reach.table, round_=reach.round, person=reach.person
+            ),
         )
 
-    def add_to(self, menu: QMenu, table: str | None, round_: str) -> None:
+    def add_to(self, menu: QMenu, table: str | None, round_: str, person: str | None = None) -> None:
         """Put what can be locked from here into a menu, ticked where it is."""
         language, plan = self._context.language, self._cafe.adopted
-        for reach in reaches(table, round_):
+        for reach in reaches(table, round_, person):
             what = named(language, self._cafe, reach)
             action = menu.addAction(language.say("Lock {what}", what=what))
             action.setCheckable(True)
@@ -104,5 +113,5 @@ class WholeLocks:
     def why_held(self, lock: Lock) -> str:
         """Why a seat cannot be unlocked by itself."""
         language = self._context.language
-        what = named(language, self._cafe, Reach(lock.table, lock.round))
+        what = named(language, self._cafe, Reach.by(lock))
         return language.say("The seat is locked with {what}. Unlock that instead.", what=what)

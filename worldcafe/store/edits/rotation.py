@@ -114,14 +114,21 @@ def seat_lock(w: Writer, plan: str, person: str, round_: str) -> Lock | None:
     )
 
 
-def lock_whole(w: Writer, plan: str, *, table: str | None = None, round_: str | None = None) -> Lock:
-    """Lock everybody at a table, in one round or (None) in every round; or a whole round (table None)."""
+def lock_whole(
+    w: Writer,
+    plan: str,
+    *,
+    table: str | None = None,
+    round_: str | None = None,
+    person: str | None = None,
+) -> Lock:
+    """Lock everybody at a table, in one round or (None) in every round; or a whole round; or all seats of a person."""
     locks = w.cafe.locks.values()
-    wanted = (plan, None, round_, table)
+    wanted = (plan, person, round_, table)
     known = next((k for k in locks if (k.plan, k.person, k.round, k.table) == wanted), None)
     if known:
         return known
-    lock = Lock(new_id(), plan, table=table, round=round_)
+    lock = Lock(new_id(), plan, person=person, table=table, round=round_)
     w.put(lock)
     return lock
 
