@@ -16,7 +16,8 @@ from worldcafe.domain.errors import Stopped
 from worldcafe.language import Language, mark
 from worldcafe.report.blocks import Remark, Report
 from worldcafe.report.layout.place import sheets
-from worldcafe.report.sheet import Part, Pen, Piece, Sheet
+from worldcafe.report.pen import Pen
+from worldcafe.report.sheet import Part, Piece, Sheet
 from worldcafe.report.style import CAPTION, MM, PAPERS, SMALL_STRONG, WHITE, Page, Style
 from worldcafe.report.typeface import Typesetter, basic_font
 from worldcafe.saving import save
