@@ -22,7 +22,9 @@ Write the work as a generator that yields wherever the window may have a turn, a
             self.panel.show_facts(self.cafe)
 
 A frame that is seen gets events before its parts are made, so its `changeEvent`, `resizeEvent` and the like must not
-ask for them: an error there ends the program somewhere else. Between two yields stay under some 20 ms (a part that is shown is polished, laid out and painted in the turn after).
+ask for them: an error there ends the program somewhere else.
+
+Between two yields stay under some 20 ms (a part that is shown is polished, laid out and painted in the turn after).
 A window that is no page has a `Turns` of its own: ``self.turns = Turns(self); self.turns.begin(self._grow())``, and
 `finish()` where everything must be there now. Small steps share a turn, so yield freely. See `ui.organiser.page`.
 """

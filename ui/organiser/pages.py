@@ -24,13 +24,16 @@ CLASSES: Final = {
     "report": ("ui.organiser.report", "ReportPage"),
 }
 
+BESIDE: Final = ("ui.organiser.people.import_dialogue",)
+"""Code of dialogues that is large enough to be read before it is asked for."""
+
 BREATH: Final = 0.05
 """Seconds between two pages' code, for the window."""
 
 
 def read_pages(stop: Stop, watch: Watch) -> None:
     """Read the code of every page beside the window, so that the first look at one only has to build it."""
-    for module, _ in CLASSES.values():
+    for module in (*(module for module, _ in CLASSES.values()), *BESIDE):
         if stop():
             return
         # What cannot be read is told when its page is asked for.

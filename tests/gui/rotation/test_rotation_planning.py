@@ -224,3 +224,27 @@ def test_no_more_is_called_proven_than_was_proven(page: RotationPage) -> None:
     )
     assert score_words.proof_badge(language, replace(level, squares=77))[0] == "Uneven tables"
     assert not score_words.best_in_all(replace(level, colleague_meetings=1))
+
+
+def test_a_plan_that_took_no_time_is_said_to_be_there_at_once(page: RotationPage) -> None:
+    figures, measure = page.figures, page.measure
+    assert figures is not None and measure is not None
+    wishes = replace(figures.wishes, cost=0, bound=0)
+    best = replace(
+        figures, squares=0, bound=0, proven=True, colleague_meetings=0, colleague_bound=0, wishes=wishes
+    )
+    say, english = score_words.state_sentence, page.context.language
+    assert say(english, best, measure, 0.04).startswith("Proven best at once.")
+    assert say(english, best, measure, 1.24).startswith("Proven best in 1.2 seconds.")
+
+
+def test_an_empty_board_is_not_shown_before_the_first_plan(
+    bare_page: RotationPage, bare_window: OrganiserWindow, qtbot: QtBot
+) -> None:
+    assert bare_page.views.currentWidget() is bare_page.nothing
+    bare_page.planning.start()
+    assert bare_page.views.currentWidget() is bare_page.nothing
+    assert not bare_page.nothing.isEnabled()
+    bare_page.planning.stop()
+    rest(qtbot, bare_page, bare_window)
+    assert bare_page.nothing.isEnabled()

@@ -21,6 +21,7 @@ from ui.organiser.people.import_side import LookSide, point_words
 from ui.organiser.people.import_table import RosterTable
 from ui.theme import scale
 from ui.trouble import sentence_of
+from ui.turns import Steps, Turns
 from ui.widgets import Button, Card, Dialogue, Label, Prose, Rule, Run, Tick, column, row
 from ui.work import Stop, Watch
 from worldcafe.domain.errors import Stopped
@@ -50,38 +51,60 @@ class ImportDialogue(Dialogue):
         self._cancel: Callable[[], None] | None = None
         self._writing = False
         self._fitted: object = None
-        self._build()
+        self._frame()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.timeout.connect(self._show_waiting)
         room = parent.window().size() if parent is not None else QSize(1280, 860)
         self._wanted = QSize(min(1180, room.width() - 64), min(780, room.height() - 64))
-        self._read()
+        self.set_sentence(self._name())
+        self._turns = Turns(self)
+        self._turns.begin(self._grow(), self._read)
 
-    def _build(self) -> None:
-        context = self.context
-        say = context.language.say
+    def _frame(self) -> None:
+        say = self.context.language.say
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
+        self.stack = QStackedWidget()
+        self.set_note(say("One step to undo. Nothing is written before you import."))
+        self.add_button(say("Cancel"), closes="reject")
+        self.go = self.add_button(say("Import"), kind="primary", icon="file-input")
+        self.go.clicked.connect(self._import)
+        self.go.setEnabled(False)
+
+    def _grow(self) -> Steps:
+        """What is chosen above, the rows and what is said of them, and the consent below."""
+        context = self.context
         self.bar = ChoiceBar(context)
         self.bar.changed.connect(self._choose)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(Rule())
+        self.body.addWidget(self.stack, 1)
+        yield None
+        self.stack.addWidget(self._waiting())
+        yield None
         self.rows = RosterModel()
         self.rows.typed.connect(self._typed)
         self.table = RosterTable(context, self.rows)
         self.table.meant.connect(self._meant)
-        self.side = LookSide(context)
-        self.side.went.connect(self._go_to)
-        self.side.left_out.connect(self._leave_out)
         across = row(0)
         across.addWidget(self.table, 1)
         across.addWidget(Rule(upright=True))
-        across.addWidget(self.side)
         both = QWidget()
         both.setLayout(across)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._waiting())
         self.stack.addWidget(both)
+        yield None
+        self.side = LookSide(context)
+        self.side.went.connect(self._go_to)
+        self.side.left_out.connect(self._leave_out)
+        across.addWidget(self.side)
+        yield None
         self.stack.addWidget(self._failure())
+        yield None
+        self._consent()
+
+    def _consent(self) -> None:
+        say = self.context.language.say
         self.agreed = Tick(say("Everyone in this list has agreed to be listed in the report"))
         reason = say(
             "Tick it only if they were asked. Without it the report leaves out whoever has not said yes."
@@ -93,18 +116,10 @@ class ImportDialogue(Dialogue):
         below.addWidget(self.agreed)
         explained = row(0)
         explained.addSpacing(TICK_WORDS)
-        explained.addWidget(Prose(context, reason, size=scale.SMALL, tone="muted"), 1)
+        explained.addWidget(Prose(self.context, reason, size=scale.SMALL, tone="muted"), 1)
         below.addLayout(explained)
-        self.body.addWidget(self.bar)
-        self.body.addWidget(Rule())
-        self.body.addWidget(self.stack, 1)
         self.body.addWidget(Rule())
         self.body.addLayout(below)
-        self.set_note(say("One step to undo. Nothing is written before you import."))
-        self.add_button(say("Cancel"), closes="reject")
-        self.go = self.add_button(say("Import"), kind="primary", icon="file-input")
-        self.go.clicked.connect(self._import)
-        self.go.setEnabled(False)
 
     def _waiting(self) -> QWidget:
         say = self.context.language.say
@@ -173,7 +188,7 @@ class ImportDialogue(Dialogue):
     @property
     def busy(self) -> bool:
         """Whether the list is being read or imported."""
-        return self._cancel is not None or self._writing
+        return self._turns.running or self._cancel is not None or self._writing
 
     def _read(self) -> None:
         if self._cancel is not None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.context import Context
@@ -23,11 +23,12 @@ from ui.organiser.rotation.moves import Moves
 from ui.organiser.rotation.nothing_yet import NothingYet
 from ui.organiser.rotation.page_actions import page_actions
 from ui.organiser.rotation.people_panel import PeoplePanel
-from ui.organiser.rotation.planning import Planning, Refused
+from ui.organiser.rotation.planning import Glimpse, Planning, Refused
 from ui.organiser.rotation.planning_show import PlanningShow
 from ui.organiser.rotation.rules_locks import Reach, WholeLocks
 from ui.organiser.rotation.seats import NOBODY, Company
 from ui.organiser.rotation.toolbar import Toolbar
+from ui.turns import Steps
 from ui.widgets import Banner, PageHeader, Rule, column, tell
 from ui.work import Stop, Watch
 from worldcafe.domain.changes import Changes
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from worldcafe.planner.quality import Figures
 
 BOARD, PEOPLE, MEETINGS = "board", "people", "meetings"
+
+BOARD_SOON: Final = 600
+"""Milliseconds of planning after which the board is shown even without a plan to show on it."""
 
 
 class RotationPage(Page):
@@ -52,22 +56,16 @@ class RotationPage(Page):
         self.measure: Measure | None = None
         self.figures: Figures | None = None
         self._counts = 0
+        self._board_soon = QTimer(self)
+        self._board_soon.setSingleShot(True)
+        self._board_soon.timeout.connect(self._show_board)
         self._moves = Moves(context, desk)
         self.whole = WholeLocks(context, desk)
         self.planning = Planning(context, desk)
         self.header = PageHeader(context, say("Rotation"))
         self.toolbar = Toolbar(context)
-        self.panel = BoardPanel(context)
-        self.board = self.panel.board
-        self._show = PlanningShow(context, self.header, self.toolbar, self.panel)
-        self.model = MatrixModel(context)
-        self.people = PeoplePanel(context, self.model)
-        self.meetings = MeetingsView(context)
-        self.nothing = NothingYet(context)
-        self.impossible = ImpossiblePanel(context)
+        self.toolbar.hide()
         self.views = QStackedWidget()
-        for view in (self.panel, self.people, self.meetings, self.nothing, self.impossible):
-            self.views.addWidget(view)
         self._stale = Banner(
             context,
             say("People or rules have changed since this plan was made."),
@@ -88,7 +86,24 @@ class RotationPage(Page):
         body.addWidget(self.notice)
         body.addWidget(self.views, 1)
         self.setLayout(body)
-        self.buttons = HeaderButtons(context, desk, self.header, self.planning, self._show_cafe)
+
+    def grow(self) -> Steps:
+        """The board, then what is looked at later, then what may be done."""
+        context = self.context
+        self.panel = BoardPanel(context)
+        self.board = self.panel.board
+        self._show = PlanningShow(context, self.header, self.toolbar, self.panel)
+        yield self.views.addWidget(self.panel)
+        self.model = MatrixModel(context)
+        self.people = PeoplePanel(context, self.model)
+        yield self.views.addWidget(self.people)
+        self.meetings = MeetingsView(context)
+        yield self.views.addWidget(self.meetings)
+        self.nothing = NothingYet(context)
+        self.impossible = ImpossiblePanel(context)
+        self.views.addWidget(self.nothing)
+        yield self.views.addWidget(self.impossible)
+        self.buttons = HeaderButtons(context, self.desk, self.header, self.planning, self._show_cafe)
         self._actions = page_actions(self)
         self._connect()
 
@@ -111,7 +126,7 @@ class RotationPage(Page):
         self.nothing.gap_asked.connect(self.desk.go_to)
         self.impossible.people_asked.connect(self.show_person)
         self.planning.began.connect(self._planning_began)
-        self.planning.seen.connect(self._show.add)
+        self.planning.seen.connect(self._planning_seen)
         self.planning.kept.connect(self._planning_kept)
         self.planning.refused.connect(self._planning_refused)
         self.planning.failed.connect(self.desk.tell_error)
@@ -243,8 +258,22 @@ class RotationPage(Page):
         self._counts += 1
         self.buttons.show("planning")
         self.notice.hide()
-        self.views.setCurrentWidget(self.panel)
+        self.nothing.setEnabled(False)
+        if self.company is not None:
+            self.views.setCurrentWidget(self.panel)
+        else:
+            # A board without anybody would only flash: the first plan is there soon.
+            self._board_soon.start(BOARD_SOON)
         self._show.begin(self.cafe, self.company)
+
+    def _planning_seen(self, glimpse: Glimpse) -> None:
+        self._show_board()
+        self._show.add(glimpse)
+
+    def _show_board(self) -> None:
+        self._board_soon.stop()
+        if self.planning.running:
+            self.views.setCurrentWidget(self.panel)
 
     def _planning_kept(self, _plan: object) -> None:
         QApplication.alert(self.window())
@@ -265,6 +294,8 @@ class RotationPage(Page):
         self.views.setCurrentWidget(self.impossible)
 
     def _planning_ended(self) -> None:
+        self._board_soon.stop()
+        self.nothing.setEnabled(True)
         if self.views.currentWidget() is not self.impossible:
             self._show.end()
             self._show_cafe()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.language import Language
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 Badge = tuple[str, str, str]
 """Words, tone and icon."""
+
+
+AT_ONCE: Final = 0.15
+"""Seconds of planning that nobody notices."""
 
 
 def proof_badge(language: Language, figures: Figures) -> Badge:
@@ -141,6 +145,8 @@ def best_in_all(figures: Figures) -> bool:
 
 def _proof(language: Language, figures: Figures, seconds: float | None) -> str:
     if best_in_all(figures):
+        if seconds is not None and seconds < AT_ONCE:
+            return language.say("Proven best at once.")
         if seconds is not None:
             return language.say("Proven best in {seconds} seconds.", seconds=language.number(seconds, 1))
         return language.say("Proven best.")
