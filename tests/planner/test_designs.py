@@ -96,3 +96,8 @@ def test_hosts_and_colleagues_are_placed_on_a_design() -> None:
     problem = Problem.simple(100, 10, 4, hosts=hosts, organisation=[i % 40 for i in range(100)])
     value = plan(problem, MaxSteps(8000), 1).figures
     assert (value.colleague_meetings, value.squares, value.topics_repeated) == (0, 0, 0)
+
+
+def test_a_start_without_a_repeat_is_the_end_of_the_search() -> None:
+    found = list(golfers([(2, 2)] * 2, np.random.default_rng(0)))
+    assert len(found) == 1

@@ -70,6 +70,7 @@ def golfers(sizes: Sequence[Sequence[int]], rng: np.random.Generator) -> Iterato
     fewest = 10**9
     while True:
         search = _Tabu(start, rng)
+        fewest = min(fewest, search.fewest)  # the start may have none to lose
         while search.number - search.improved_at < _STALL and search.repeats:
             for _ in range(_SLICE):
                 search.step()
