@@ -348,8 +348,11 @@ def test_a_workbook_with_several_sheets_offers_them(
     file = tmp_path / "book.xlsx"
     book.save(file)
     dialogue = begin(qtbot, window, file)
-    pick(qtbot, dialogue, dialogue.bar.sheet, "Guests")
     assert cells(dialogue, 0) == ["Paul Klee", "Rosa Lund"]
+    assert any("“Guests” was taken: it names the most people" in text for text in dialogue.side.texts())
+    pick(qtbot, dialogue, dialogue.bar.sheet, "Info")
+    assert cells(dialogue, 0) == ["Ida Berg"]
+    assert not any("was taken" in text for text in dialogue.side.texts())
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def _lines(arrival: Arrival, speaker: Language) -> list[str]:
         for group in arrival.possible_duplicates
     ]
     lines += [
-        speaker.say("Perhaps the same organisation: {names}.", names=speaker.listed(group))
+        speaker.say("Perhaps the same organisation: {names}.", names=speaker.listed(group).removesuffix("."))
         for group in arrival.similar_organisations
     ]
     return lines
