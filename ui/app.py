@@ -344,10 +344,11 @@ class Application(QObject):
 
 
 def _look_through(document: Document, language: Language) -> None:
-    """Work out what the rail says, beside the window: a café keeps what was read out of it once."""
+    """Work out what the rail says, beside the window: what was read out of a café once, and how dates are written."""
     from ui.organiser.stages import STAGES
-    from ui.organiser.words import state_of
+    from ui.organiser.words import place_and_dates, state_of
 
+    place_and_dates(document.cafe, language)
     for stage in STAGES:
         state_of(stage.code, document.cafe, language)
 

@@ -33,6 +33,9 @@ WAITS: Final = 250
 TICK_WORDS: Final = 27
 """Pixels from the left of a tick to its words."""
 
+AT_A_TIME: Final = 3
+"""Columns whose choices are made in one step."""
+
 SAMPLE: Final = 120
 """Rows whose texts decide how wide the columns are."""
 
@@ -193,6 +196,7 @@ class ImportDialogue(Dialogue):
     def _read(self) -> None:
         if self._cancel is not None:
             self._cancel()
+        self._turns.stop()
         self._asked += 1
         asked, choices, cafe, before = self._asked, self.choices, self._desk.bridge.cafe, self.reading
         self.go.setEnabled(False)
@@ -211,12 +215,11 @@ class ImportDialogue(Dialogue):
             if asked == self._asked:
                 self._cancel = None
                 self._wait.stop()
-                if isinstance(reading, Reading):
-                    self._show(reading)
-                elif self.reading is None:
-                    self.reject()
+                shown = reading if isinstance(reading, Reading) else self.reading
+                if shown is not None:
+                    self._turns.begin(self._show(shown), now=True)
                 else:
-                    self._show(self.reading)
+                    self.reject()
 
         def failed(error: Exception) -> None:
             if asked == self._asked:
@@ -245,7 +248,7 @@ class ImportDialogue(Dialogue):
         source = self.choices.source
         return source.name if isinstance(source, Path) else self.context.language.say("Pasted rows")
 
-    def _show(self, reading: Reading) -> None:
+    def _show(self, reading: Reading) -> Steps:
         self.reading = reading
         self.choices = replace(reading.choices, agreed=self.choices.agreed)
         self.bar.show_reading(reading)
@@ -253,16 +256,18 @@ class ImportDialogue(Dialogue):
         if reading.problem is not None and not unnamed:
             self._show_failure(reading.problem)
             return
+        yield None
         if self.stack.currentIndex() == 0 and not self.table.hasFocus():
             # Nothing is chosen in passing: the keys begin in the rows.
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_rows(reading)
+        yield from self._show_rows(reading)
         self.side.show_reading(reading)
+        yield None
         self.stack.setCurrentIndex(1)
         self.set_sentence(self._state(reading))
         self._show_go(reading)
 
-    def _show_rows(self, reading: Reading) -> None:
+    def _show_rows(self, reading: Reading) -> Steps:
         language = self.context.language
         sheet, columns = reading.sheet, reading.columns
         if sheet is None or columns is None:
@@ -275,10 +280,14 @@ class ImportDialogue(Dialogue):
         }
         skipped = frozenset(r.row for r in reading.roster.skipped) if reading.roster else frozenset[int]()
         self.rows.show_sheet(sheet, columns, marks, skipped)
+        for count in range(0, self.rows.columnCount(), AT_A_TIME):
+            self.table.head.make(min(count + AT_A_TIME, self.rows.columnCount()))
+            yield None
         self.table.head.show_map(columns, self.rows.columnCount())
         if self._fitted != (reading.raw, columns.first):
             self._fitted = (reading.raw, columns.first)
             self.table.fit(sheet.rows[columns.first : columns.first + SAMPLE], columns.titles)
+        yield None
 
     def _show_failure(self, error: Exception) -> None:
         self.failed_words.set_text(sentence_of(error, self.context.language))

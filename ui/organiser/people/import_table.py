@@ -108,8 +108,7 @@ class ChoiceHeader(QHeaderView):
             for widget in (self.boxes.pop(), self._titles.pop()):
                 widget.hide()
                 widget.deleteLater()
-        while len(self.boxes) < count:
-            self._add(len(self.boxes))
+        self.make(count)
         for at, (box, label) in enumerate(zip(self.boxes, self._titles, strict=True)):
             title = columns.titles[at] or self._context.language.say(
                 "Column {letter}", letter=column_letter(at)
@@ -119,6 +118,11 @@ class ChoiceHeader(QHeaderView):
             _tint(box, columns.fields[at] is not None)
             label.set_text(title)
         self.place()
+
+    def make(self, count: int) -> None:
+        """Make the choices of the first `count` columns that are not made yet."""
+        while len(self.boxes) < count:
+            self._add(len(self.boxes))
 
     def _add(self, at: int) -> None:
         say = self._context.language.say
