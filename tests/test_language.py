@@ -250,7 +250,7 @@ def test_an_italian_café_prints_italian_while_the_screen_speaks_english(tmp_pat
             new_document(tmp_path / "more.cafe", ITALIAN, title="Too many", tables=3, rounds=0)
     finally:
         document.close()
-    for words in ("Come si è svolto", "Chi ha partecipato", "Metodo, limiti e privacy", "Bozza 1", "Turno 1"):
+    for words in ("Come si è svolto", "Conclusione", "Metodo, limiti e privacy", "Bozza 1", "Tema 1"):
         assert words in printed
     for words in ("How it worked", "Who took part", "Draft", "Round"):
         assert words not in printed
