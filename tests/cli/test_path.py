@@ -19,7 +19,20 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_verb_explains_itself(terminal: Any) -> None:
-    for verb in ("new", "import", "plan", "replan", "explain", "rules", "rotation", "notes", "report", "handouts", "check", "demo"):
+    for verb in (
+        "new",
+        "import",
+        "plan",
+        "replan",
+        "explain",
+        "rules",
+        "rotation",
+        "notes",
+        "report",
+        "handouts",
+        "check",
+        "demo",
+    ):
         answer = terminal(verb, "--help")
         assert answer.status == 0
         assert "--json" in answer.out
