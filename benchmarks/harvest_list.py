@@ -60,7 +60,9 @@ class Desk:
 
     def go_to(self, stage: str, target: object = None) -> None: ...
 
-    def tell(self, text: str) -> None: ...
+    def tell(self, text: str, button: str = "", do: Callable[[], object] | None = None) -> None: ...
+
+    def undo(self) -> None: ...
 
     def tell_error(self, error: Exception) -> None:
         raise error
@@ -149,6 +151,7 @@ def main(count: int) -> None:
         plain.resize(1200, 800)
         baseline = timed(partial(show, app, plain))
         page = HarvestPage(context, desk)
+        list(page.grow())
         page.resize(1232, 860)
         page.show()
         gaps = until_filled(app, page, count)

@@ -81,8 +81,11 @@ class FakeDesk:
         job.failed.connect(failed or self.tell_error)
         return job.cancel
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, button: str = "", do: Callable[[], object] | None = None) -> None:
         self.told.append(text)
+
+    def undo(self) -> None:
+        self.bridge.document.undo()
 
     def tell_error(self, error: Exception) -> None:
         self.errors.append(error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,6 +13,7 @@ from ui.context import Context
 from ui.models.note_lines import NoteLine
 from ui.models.table_texts import INSIGHTS, TableTexts, texts_of_tables
 from ui.theme import scale
+from ui.turns import Steps, Turns
 from ui.widgets import (
     Badge,
     Button,
@@ -28,6 +30,9 @@ from ui.widgets import (
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.event import Table, Topic
 
+AT_ONCE: Final = 3
+"""Cards that are made in one go; more come in several turns."""
+
 
 class TablesView(Scroll):
     """A card for each table. `write_asked(table)` opens the rapporteur's window there; `notes_asked(number)`."""
@@ -39,6 +44,7 @@ class TablesView(Scroll):
         super().__init__(16, 24)
         self._context = context
         self._shown: tuple[object, ...] = ()
+        self._filling = Turns(self)
 
     def show_cafe(self, cafe: Cafe, lines: list[NoteLine]) -> None:
         """Show every table."""
@@ -47,6 +53,12 @@ class TablesView(Scroll):
         if len(self._shown) == len(shown) and all(a is b for a, b in zip(self._shown, shown, strict=True)):
             return
         self._shown = shown
+        self._filling.begin(self._fill(cafe, counts), now=True)
+        if len(cafe.tables) <= AT_ONCE:
+            self._filling.finish()
+
+    def _fill(self, cafe: Cafe, counts: Counter[str]) -> Steps:
+        """A card for each table, some in each turn."""
         place = self.verticalScrollBar().value()
         empty(self.body)
         texts = texts_of_tables(cafe)
@@ -56,6 +68,7 @@ class TablesView(Scroll):
             across.addWidget(self._card(cafe, table, texts[table.id], counts[table.id]), 1000)
             across.addStretch(1)
             self.body.addLayout(across)
+            yield None
         self.body.addStretch(1)
         self.verticalScrollBar().setValue(place)
 
