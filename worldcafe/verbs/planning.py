@@ -180,7 +180,14 @@ class _Adapter:
 
     def _allowed(self) -> list[list[frozenset[int] | None] | None] | None:
         s = self.seating
-        rows = [self._allowed_for(p) for p in s.people]
+        # Thousands of people come in a few sorts; the tables of each are looked at once.
+        known: dict[tuple[object, ...], list[frozenset[int] | None] | None] = {}
+        rows: list[list[frozenset[int] | None] | None] = []
+        for person in s.people:
+            sort = (person.languages, person.step_free, person.pool, person.must_not)
+            if sort not in known:
+                known[sort] = self._allowed_for(person)
+            rows.append(known[sort])
         return rows if any(row is not None for row in rows) else None
 
     def _allowed_for(self, person: Participant) -> list[frozenset[int] | None] | None:
