@@ -14,13 +14,14 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import turns
 from ui.context import Context
 from ui.house import House
 from ui.organiser import pages
+from ui.organiser.frame.mnemonics import letter_of
 from ui.organiser.page import Desk, Page
 from ui.organiser.pages import TroublePage
 from ui.organiser.stages import STAGES
@@ -29,6 +30,7 @@ from ui.preferences import Preferences
 from ui.recent import recall
 from ui.theme import Choice, Theme
 from ui.widgets import Dialogue, ProgressStrip
+from ui.widgets.words import FewLines
 from ui.work import Stop, Watch
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.errors import BadInput
@@ -444,3 +446,28 @@ def test_a_page_that_fails_while_it_comes_says_so_in_its_place(
     window.go_to("report")
     assert isinstance(window.page("report"), TroublePage)
     assert isinstance(window.stack.currentWidget(), TroublePage)
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(window: OrganiserWindow) -> None:
+    retitle(window, "Brighter Streets & Squares")
+    window.go_to("people")
+    window.page("people")
+    titles = [a for a in window.menuBar().actions() if a.isVisible()]
+    for action in titles:
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        letters = [letter_of(a.text()) for a in menu.actions() if not a.isSeparator() and a.isVisible()]
+        assert all(letters), menu.title()
+        assert len(set(letters)) == len(letters), menu.title()
+    assert all(letter_of(a.text()) for a in titles)
+    assert len({letter_of(a.text()) for a in titles}) == len(titles)
+
+
+def test_a_long_title_takes_two_lines_of_the_rail(window: OrganiserWindow) -> None:
+    retitle(window, "Bright Streets, fourth consortium meeting of the partners")
+    (title,) = [w for w in window.rail.findChildren(FewLines) if w.text_in_full().startswith("Bright")]
+    assert title.text().startswith("Bright Streets, fourth\nconsortium")
+    assert title.text().endswith("…")
+    retitle(window, "Brief")
+    assert title.text() == "Brief"

@@ -10,7 +10,7 @@ from ui.context import Context
 from ui.theme import scale
 from ui.widgets.boxes import Rule, column
 from ui.widgets.painted import PaintedButton, fill
-from ui.widgets.words import ElidedLabel
+from ui.widgets.words import FewLines
 
 
 class RailItem(PaintedButton):
@@ -89,9 +89,10 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self.setFixedWidth(scale.RAIL)
         self.setAccessibleName(context.language.say("Stages"))
-        self._title = ElidedLabel(size=scale.LEAD, weight=600)
-        self._subtitle = ElidedLabel(size=scale.SMALL, tone="muted")
-        head = column(0)
+        wide = scale.RAIL - 20 - 12 - 1
+        self._title = FewLines(wide, 2, size=scale.LEAD, weight=600)
+        self._subtitle = FewLines(wide, 2, size=scale.SMALL, tone="muted")
+        head = column(2)
         head.setContentsMargins(20, 16, 12, 14)
         head.addWidget(self._title)
         head.addWidget(self._subtitle)

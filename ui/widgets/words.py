@@ -100,6 +100,40 @@ class ElidedLabel(Label):
         self.setToolTip(self._full if short != self._full else "")
 
 
+class FewLines(ElidedLabel):
+    """A text of a fixed width that takes up to `lines` lines and shortens what does not fit into the last."""
+
+    def __init__(self, width: int, lines: int, *, size: int, weight: int = 400, tone: str = "ink") -> None:
+        self._wide = width
+        self._most = lines
+        super().__init__("", size=size, weight=weight, tone=tone)
+        self.setFixedWidth(width)
+
+    def sizeHint(self) -> QSize:
+        lines = self.text().count("\n") + 1
+        return QSize(self._wide, lines * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _shorten(self) -> None:
+        metrics, left, lines = self.fontMetrics(), self._full, list[str]()
+        while left and len(lines) < self._most - 1:
+            words = left.split(" ")
+            fitting = 1
+            while (
+                fitting < len(words)
+                and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= self._wide
+            ):
+                fitting += 1
+            lines.append(metrics.elidedText(" ".join(words[:fitting]), self._mode, self._wide))
+            left = " ".join(words[fitting:])
+        if left:
+            lines.append(metrics.elidedText(left, self._mode, self._wide))
+        self.setText("\n".join(lines))
+        self.setToolTip(self._full if "…" in self.text() else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A piece of running text: its weight, its colour role (None for that of the text) and its slant."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.context import Context
+from ui.organiser.frame.mnemonics import give_letters
 from ui.organiser.stages import STAGES
 from ui.theme import Choice
 
@@ -33,6 +34,7 @@ class Menus(QObject):
         self._edit()
         self._view()
         self.page_menu = QMenu(window)
+        self.page_menu.aboutToShow.connect(partial(_underline, self.page_menu))
         self._page_place = bar.addMenu(self.page_menu)
         self._page_place.setVisible(False)
         self._help()
@@ -49,6 +51,7 @@ class Menus(QObject):
         """
         self.page_menu.clear()
         self.page_menu.setTitle(title)
+        give_letters(self._bar.actions())
         self._page_place.setVisible(actions is None or bool(actions))
         self._page_place.setEnabled(actions is not None)
         actions = actions or []
@@ -93,6 +96,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "import", say("&Import people…"), window.import_people, "Ctrl+I", "file-input")
         export = menu.addMenu(say("&Export"))
+        export.aboutToShow.connect(partial(_underline, export))
         self._add(export, "notes-csv", say("Notes as a table (CSV)…"), partial(window.export, "notes-csv"))
         self._add(
             export, "notes-json", say("Notes with everything (JSON)…"), partial(window.export, "notes-json")
@@ -155,7 +159,10 @@ class Menus(QObject):
         self._add(menu, "about", say("&About World Café"), self._window.show_about, "", "info")
 
     def _menu(self, title: str) -> QMenu:
-        return self._bar.addMenu(title)
+        menu = self._bar.addMenu(title)
+        # When it is seen, since Undo changes its words.
+        menu.aboutToShow.connect(partial(_underline, menu))
+        return menu
 
     def _add(
         self,
@@ -176,3 +183,7 @@ class Menus(QObject):
         menu.addAction(action)
         self.actions[name] = action
         return action
+
+
+def _underline(menu: QMenu) -> None:
+    give_letters(menu.actions())
