@@ -27,6 +27,10 @@ def button(page: RotationPage, words: str) -> Button:
     return found[-1]
 
 
+def toast(window: OrganiserWindow) -> str:
+    return window._toast.text()  # pyright: ignore[reportPrivateUsage]
+
+
 def rest(qtbot: QtBot, page: RotationPage, window: OrganiserWindow) -> None:
     qtbot.waitUntil(lambda: not page.planning.running and not window.jobs.running(), timeout=40_000)
 
@@ -85,6 +89,26 @@ def test_discard_leaves_the_café_as_it_was(page: RotationPage, window: Organise
     assert window.bridge.cafe is before
     assert not page.board.preview
     button(page, "Plan again")
+
+
+def test_a_plan_worse_than_the_adopted_one_is_not_taken(
+    page: RotationPage, window: OrganiserWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.planning.start()
+    rest(qtbot, page, window)
+    before, plan_cafe = window.bridge.cafe, planning_verbs.plan_cafe
+
+    def poor(cafe: Cafe, *rest: Any, **more: Any) -> Any:
+        result = plan_cafe(cafe, *rest, **more)
+        return replace(result, figures=replace(result.figures, squares=result.figures.squares + 1))
+
+    monkeypatch.setattr(planning_verbs, "plan_cafe", poor)
+    page.planning.start()
+    rest(qtbot, page, window)
+    assert window.bridge.cafe is before
+    assert (
+        toast(window) == "The plan that was found is not as good as the one that is adopted, which was kept."
+    )
 
 
 def test_closing_the_window_while_planning_keeps_nothing(

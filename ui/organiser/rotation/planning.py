@@ -35,6 +35,11 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Outdone:
+    """The plan that was found is not as good as the one that is adopted, under the same rules."""
+
+
+@dataclass(frozen=True, slots=True)
 class Glimpse:
     """The best plan so far: where planning stands and its seats."""
 
@@ -98,8 +103,12 @@ class Planning(QObject):
                 if found.findings:
                     return found
                 raise
-            if stop() and not run.wanted.is_set():
-                return None
+            # Whoever stops the planner has seen the plan that they keep.
+            if not run.wanted.is_set():
+                if stop():
+                    return None
+                if planning.better_adopted(cafe, result) is not None:
+                    return Outdone()
             return planning.adopt_result(document, result, name, label)
 
         self.began.emit()
@@ -127,6 +136,11 @@ class Planning(QObject):
         elif isinstance(outcome, Refused):
             self.refused.emit(outcome)
         else:
+            if isinstance(outcome, Outdone):
+                say = self._context.language.say
+                self._desk.tell(
+                    say("The plan that was found is not as good as the one that is adopted, which was kept.")
+                )
             self.discarded.emit()
         self.ended.emit()
 
