@@ -20,7 +20,7 @@ from ui.widgets import Chip, ComboBox, row
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.notes import Kind
 
-GAP: Final = 8
+GAP: Final = 6
 LEAST: Final = 84
 """Pixels to which a list to choose from may shrink."""
 
@@ -130,6 +130,9 @@ class FilterBar(QWidget):
         for chip_of in self._rare:
             chip_of.setVisible(chip_of in self._offered and not shape.rare)
         self.order.setVisible(not shape.order)
+        for box in (self.table, self.round):
+            # Where room is short the kinds give way, whose longest word is seldom the one that is chosen.
+            box.setMinimumWidth(box.sizeHint().width() if shape.kinds == "list" else LEAST)
         self.more.setVisible(shape.folds(bool(self._offered)))
         self._shape = shape
         self._say_more()

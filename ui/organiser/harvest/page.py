@@ -124,7 +124,7 @@ class HarvestPage(Page):
         yield None
         listed = column(0)
         filters = row(0)
-        filters.setContentsMargins(24, 10, 24, 10)
+        filters.setContentsMargins(24, 10, 6, 10)
         filters.addWidget(self.filters)
         listed.addLayout(filters)
         listed.addWidget(Rule())

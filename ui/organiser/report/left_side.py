@@ -28,6 +28,7 @@ class LeftSide(QWidget):
         self.switch.chosen.connect(self.turned)
         self._stack = QStackedWidget()
         self._lists: dict[str, QWidget] = {}
+        self._heads: dict[str, Label] = {}
         self._line = QWidget()
         around = row(0)
         around.setContentsMargins(16, 10, 16, 10)
@@ -54,12 +55,13 @@ class LeftSide(QWidget):
             around.addWidget(Prose(self._context, advice, size=13, tone="muted"))
             scroll.body.addLayout(around)
         scroll.body.addStretch(1)
-        self._lists[key] = scroll
+        self._lists[key], self._heads[key] = scroll, head
         self._stack.addWidget(scroll)
 
     def show_list(self, key: str, settings: QWidget | None = None) -> None:
         """Show a list; with `settings` the person can turn to them in its place."""
         self._line.setVisible(settings is not None)
+        self._heads[key].setVisible(settings is None)  # the switch says it already
         self.setFixedWidth(LEFT if settings is None else RIGHT)
         if settings is not None and self._stack.indexOf(settings) < 0:
             self._stack.addWidget(settings)
