@@ -19,6 +19,7 @@ from ui.widgets import (
     FormField,
     IconButton,
     Label,
+    LineEdit,
     NumberField,
     Tick,
     column,
@@ -75,6 +76,13 @@ class TableDialogue(Dialogue):
         line.addWidget(FormField(self.context, say("Seats at least"), self.least), 1)
         self._most_form = FormField(self.context, say("Seats at most"), self.most)
         line.addWidget(self._most_form, 1)
+        words = say(
+            "People of another circle do not sit here: for cafés in parallel rooms. Empty: everybody may."
+        )
+        self.circle = LineEdit(self._table.pool, hint=say("everybody"), name=say("Circle"), limit=40)
+        self.circle.setToolTip(words)
+        self.circle.setAccessibleDescription(words)
+        line.addWidget(FormField(self.context, say("Circle"), self.circle), 1)
         self.body.addLayout(line)
 
     def _add_room(self) -> None:
@@ -160,6 +168,7 @@ class TableDialogue(Dialogue):
             room=room if isinstance(room, str) else None,
             step_free=self.step_free.isChecked(),
             languages=self.languages.chosen(),
+            pool=self.circle.text().strip(),
         )
 
     def _keep(self) -> None:

@@ -155,6 +155,10 @@ class Deeds:
         """Say whether people stay at one table all day."""
         return self.change(people, self.say("Staying seated: {who}", people), stays_seated=on)
 
+    def set_circle(self, people: Sequence[str], circle: str) -> bool:
+        """Let people sit only at the tables of a circle, or (empty) at every table."""
+        return self.change(people, self.say("Circle of {who}", people), pool=circle)
+
     def set_consent(self, people: Sequence[str], consent: Consent, agreed: bool | None) -> bool:
         """Keep what people agreed to; None for not asked."""
         labels = {

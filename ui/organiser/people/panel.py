@@ -14,6 +14,7 @@ from ui.organiser.people import panel_wishes
 from ui.organiser.people.cells import HouseField
 from ui.organiser.people.deeds import Consent, Deeds, is_posted
 from ui.organiser.people.panel_bonds import bonds_section
+from ui.organiser.people.panel_circle import circle_field
 from ui.organiser.people.panel_seats import seats_section
 from ui.organiser.people.slots import pressed, with_flag, with_text, with_value
 from ui.theme import scale
@@ -104,6 +105,7 @@ class PersonPanel(Inspector):
             id(cafe.organisations),
             id(cafe.topics),
             id(cafe.stands),
+            id(cafe.tables),
             id(cafe.rounds),
         )
 
@@ -178,6 +180,9 @@ class PersonPanel(Inspector):
         ticks.add(step_free)
         ticks.add(seated)
         section.addWidget(ticks)
+        circle = circle_field(self.context, self.deeds, [person.id])
+        if circle is not None:
+            section.addWidget(circle)
 
     def _role_box(self, person: Participant) -> ComboBox:
         cafe = self.cafe
@@ -303,6 +308,9 @@ class PersonPanel(Inspector):
         everyone = all(step)
         tick.ticked.connect(with_flag(lambda _on: self.deeds.set_step_free(people, not everyone)))
         section.addWidget(tick)
+        circle = circle_field(self.context, self.deeds, people)
+        if circle is not None:
+            section.addWidget(circle)
         self._bind_several(people)
         self._consents(people)
         foot = row(8)

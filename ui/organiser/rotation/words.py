@@ -69,7 +69,7 @@ def barrier_note(language: Language, cafe: Cafe, outlook: Outlook) -> str:
         "must-not": say("not for them"),
         "language": say("another language"),
         "steps": say("not step-free"),
-        "pool": say("another pool"),
+        "pool": say("another circle"),
         "apart": say("kept apart"),
     }
     return notes[outlook.barrier]
@@ -104,7 +104,7 @@ def barrier_sentence(language: Language, cafe: Cafe, outlook: Outlook, person: s
         "must-not": say("The topic of table {table} is not for {name}.", table=table, name=name),
         "language": say("{name} does not speak the language of table {table}.", name=name, table=table),
         "steps": say("{name} needs a step-free table; table {table} is not.", name=name, table=table),
-        "pool": say("{name} belongs to another pool than table {table}.", name=name, table=table),
+        "pool": say("{name} belongs to another circle than table {table}.", name=name, table=table),
     }
     return sentences[outlook.barrier]
 
