@@ -19,6 +19,7 @@ from worldcafe.planner.stop import AnyOf, Seats, Stop
 from worldcafe.store import edits
 from worldcafe.store.document import Document
 from worldcafe.store.recorder import Writer
+from worldcafe.verbs.comparing import Moved
 from worldcafe.verbs.noting import table_id
 from worldcafe.verbs.planning import Asked, Seating, keep_result, problem_of
 
@@ -84,7 +85,7 @@ def happened(
         from_round,
         tuple(person_named(cafe, name) for name in absent),
         tuple(person_named(cafe, name) for name in left),
-        tuple(_arrived(cafe, words) for words in arrived),
+        tuple(arrival(cafe, words) for words in arrived),
         tuple(table_id(cafe, number) for number in closed),
     )
 
@@ -110,7 +111,8 @@ def _people_named(cafe: Cafe, name: str) -> list[str]:
     ]
 
 
-def _arrived(cafe: Cafe, words: str) -> Arrived:
+def arrival(cafe: Cafe, words: str) -> Arrived:
+    """Somebody who arrived, by "name;organisation"; raises BadInput for nobody, and for whoever has a seat."""
     name, _, organisation = words.partition(";")
     name = " ".join(name.split())
     if not any(map(str.isalpha, name)):
@@ -196,11 +198,16 @@ def _welcome(w: Writer, arrived: Iterable[Arrived]) -> None:
 
 def adopt_point(document: Document, made: Replan, point: Point, name: str, label: str) -> Plan:
     """Write what happened and adopt a point of the curve as the plan, as one edit that one undo takes back."""
+    with document.edit(label) as w:
+        return keep_point(w, made, point, name)
+
+
+def keep_point(w: Writer, made: Replan, point: Point, name: str) -> Plan:
+    """Like `adopt_point`, inside of an edit."""
     curve = made.curve
-    value = figures(curve.problem, point.seats, Limits(curve.bound))
     result = Result(
         seats=point.seats,
-        figures=value,
+        figures=figures(curve.problem, point.seats, Limits(curve.bound)),
         steps=curve.steps,
         seconds=curve.seconds,
         seed=0,
@@ -208,6 +215,49 @@ def adopt_point(document: Document, made: Replan, point: Point, name: str, label
         history=(),
         findings=curve.findings,
     )
-    with document.edit(label) as w:
-        happen(w, made.happened)
-        return keep_result(w, result, name)
+    happen(w, made.happened)
+    return keep_result(w, result, name)
+
+
+def moved(made: Replan, point: Point) -> tuple[Moved, ...]:
+    """Whose card changes at a point, and in which rounds."""
+    seating = made.seating
+    tables = [t.id for t in seating.tables]
+    found: list[Moved] = []
+    for p in point.people:
+        seats = [
+            (round_, _table(tables, made.cards[r][p]), _table(tables, point.seats[r][p]))
+            for r, round_ in enumerate(seating.rounds)
+            if point.seats[r][p] >= 0 and point.seats[r][p] != made.cards[r][p]
+        ]
+        found.append(Moved(seating.people[p].id, tuple(seats)))
+    return tuple(found)
+
+
+def _table(tables: list[str], at: int) -> str | None:
+    return tables[at] if at >= 0 else None
+
+
+def missing_now(cafe: Cafe) -> tuple[str, ...]:
+    """People who are expected and were never seen, once anybody was seen: who has probably not come."""
+    seen = {person for (person, _), here in cafe.presences.items() if here.arrived}
+    if not seen:
+        return ()
+    rounds = [r.id for r in cafe.rounds_in_order if r.state != "planned"]
+    return tuple(
+        p.id for p in Seating(cafe).people if p.id not in seen and any(cafe.expected(p.id, r) for r in rounds)
+    )
+
+
+def gone_now(cafe: Cafe, from_round: int) -> tuple[str, ...]:
+    """People who left in a round before, and are still expected after it."""
+    ahead = [r.id for r in cafe.rounds_in_order if r.number >= from_round]
+    left = {p for (p, r), here in cafe.presences.items() if here.left and r not in ahead}
+    return tuple(p for p in cafe.people if p in left and any(cafe.expected(p, r) for r in ahead))
+
+
+def rounds_ahead(cafe: Cafe) -> tuple[int, ...]:
+    """Numbers of the rounds from which a café can be planned anew: those after the last that has begun."""
+    rounds = [cafe.rounds[r] for r in Seating(cafe).rounds]
+    begun = max((r.number for r in rounds if r.state != "planned"), default=0)
+    return tuple(r.number for r in rounds if r.number > begun)

@@ -77,8 +77,11 @@ class LivePage(Page):
         self.capture_button = Button.secondary(
             self.context, say("Open capture"), "pen-line", self._open_capture
         )
+        self.replan_button = Button.secondary(
+            self.context, say("Plan the rest of the day…"), "route", self.ask_replan
+        )
         self.next_button = Button.primary(self.context, "", do=self.deeds.next_step)
-        self.header.set_buttons(self.capture_button, self.next_button)
+        self.header.set_buttons(self.capture_button, self.replan_button, self.next_button)
 
     def grow(self) -> Steps:
         """The clock and the arrivals, the board, and the notes beside them."""
@@ -224,6 +227,12 @@ class LivePage(Page):
     def _follow(self, y: int) -> None:
         self._main.ensureVisible(0, self.board.y() + y + ROW // 2, 0, ROW)
 
+    def ask_replan(self) -> None:
+        """Plan the rounds to come anew, for those who are here."""
+        from ui.organiser.replan.dialogue import ask_replan
+
+        ask_replan(self.context, self.desk, self.window())
+
     def _open_capture(self) -> None:
         if not self._grown:
             self.desk.open_capture(None)
@@ -269,6 +278,7 @@ class LivePage(Page):
             (say("5 min less"), partial(self.deeds.add_time_now, -5)),
             (say("Say who has arrived"), self._go_to_arrivals),
             (say("Open capture"), self._open_capture),
+            (say("Plan the rest of the day…"), self.ask_replan),
         ]
         made: list[QAction] = []
         for words, do in deeds:

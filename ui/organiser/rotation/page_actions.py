@@ -33,6 +33,7 @@ def page_actions(page: RotationPage) -> list[QAction]:
         (say("Rules of the plan…"), "", page.ask_rules),
         (say("What if…"), "", page.ask_what_if),
         (say("Compare plans…"), "", page.compare),
+        (say("Plan the rest of the day…"), "", partial(_ask_replan, page)),
         (say("Copy as a table"), "", page.copy),
         (say("Export as a table (CSV)…"), "", partial(export_rotation, page.context, page.desk, page)),
     )
@@ -40,6 +41,12 @@ def page_actions(page: RotationPage) -> list[QAction]:
     copy = _action(page.board, say("Copy as a table"), "", page.copy)
     copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
     return made
+
+
+def _ask_replan(page: RotationPage) -> None:
+    from ui.organiser.replan.dialogue import ask_replan
+
+    ask_replan(page.context, page.desk, page.window())
 
 
 def _action(owner: QWidget, words: str, keys: str, do: Callable[[], object]) -> QAction:
