@@ -129,8 +129,21 @@ class Studio:
                 self.shoot(f"rotation-{view}", window)
         if choose_view is not None:
             choose_view("board")
+        self._questions(window)
         window.go_to("report", "handouts")
         self.shoot("print", window)
+
+    def _questions(self, window: OrganiserWindow) -> None:
+        """What is asked about a plan: other numbers, its rules, and how it compares with another."""
+        from ui.organiser.rotation.compare_dialogue import Compare
+        from ui.organiser.rotation.rules_dialogue import RulesDialogue
+        from ui.organiser.rotation.whatif_dialogue import WhatIf
+
+        context = self.program.context
+        self._over(window, WhatIf(context, window, window), "rotation-what-if")
+        self._over(window, RulesDialogue(context, window, window), "rotation-rules")
+        if len(window.bridge.cafe.plans) > 1:
+            self._over(window, Compare(context, window, window), "rotation-compare")
 
     def _finder(self, window: OrganiserWindow) -> None:
         window.go_to("cafe")

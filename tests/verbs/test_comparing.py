@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from worldcafe.domain.balance import with_column
 from worldcafe.domain.errors import WrongUse
 from worldcafe.domain.identity import new_id
 from worldcafe.domain.people import Participant
@@ -72,6 +73,24 @@ def test_rows_stand_in_the_organisers_order(document: Document) -> None:
     plans = copied(document, "Second")
     rows = [row.code for row in compare(document.cafe, *plans).rows]
     assert rows == ["wishes", "repeats", "colleagues", "often", "met", "reach"]
+
+
+def test_what_is_to_be_spread_evenly_is_compared_last_of_what_is_wanted(document: Document) -> None:
+    with document.edit("Mark") as w:
+        people = w.cafe.people_in_order
+        w.put_all([replace(p, extra={"Country": "IT" if n % 2 else "MT"}) for n, p in enumerate(people)])
+        w.put(replace(w.cafe.event, criteria=with_column(w.cafe.event.criteria, "extra:Country")))
+    one, other = copied(document, "Second")
+    cafe = document.cafe
+    round_ = cafe.rounds_in_order[0].id
+    groups = list(cafe.rotation(one).groups(round_).values())
+    here = next(p for p in groups[0] if cafe.people[p].extra["Country"] == "IT")
+    there = next(p for p in groups[1] if cafe.people[p].extra["Country"] == "MT")
+    with document.edit("Swap") as w:
+        edits.swap_people(w, other, round_, here, there)
+    rows = {row.code: row for row in compare(document.cafe, one, other).rows}
+    assert [code for code in rows if code != "topics"][:4] == ["colleagues", "repeats", "wishes", "balance"]
+    assert min(rows["balance"].values) >= 0
 
 
 def test_a_seat_that_is_missing_and_a_topic_discussed_twice_weigh_more_than_anything(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from worldcafe.domain.balance import column_of
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import WrongUse
 from worldcafe.domain.rotation import Plan
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
     from worldcafe.planner.quality import Figures
 
 Measured = Literal[
-    "rules", "seats", "topics", "sizes", "colleagues", "repeats", "wishes", "often", "met", "reach"
+    "rules", "seats", "topics", "sizes", "colleagues", "repeats", "wishes", "balance", "often", "met", "reach"
 ]
 """What two plans are compared in: breaches of rules, seats missing, people with a topic twice, uneven tables; the
-criteria; the most often that a pair meets, the fewest people that somebody meets, and from how many everybody has
-heard at the end."""
+criteria; pairs of one kind beyond need, where a column is to be spread evenly; the most often that a pair meets, the
+fewest people that somebody meets, and from how many everybody has heard at the end."""
 
 MORE_IS_BETTER: Final = frozenset({"met", "reach"})
 FAULTS: Final[tuple[Measured, ...]] = ("rules", "seats", "topics", "sizes")
@@ -62,7 +63,7 @@ class Comparison:
 
     def verdict(self) -> Row | None:
         """The weightiest thing in which one plan is better; None if they are alike in all that is wanted."""
-        weighty = {*FAULTS, "colleagues", "repeats", "wishes"}
+        weighty = {*FAULTS, *_CRITERIA, "balance"}
         return next((row for row in self.rows if row.better and row.code in weighty), None)
 
 
@@ -105,6 +106,7 @@ def _rows(cafe: Cafe, plans: tuple[str, str], figures: tuple[Figures, Figures]) 
     return (
         *(row for row in faults if any(row.values)),
         *(_criterion(name, figures) for name in cafe.event.criteria if name in _CRITERIA),
+        *_balance(cafe, plans),
         _row("often", (figures[0].max_meetings, figures[1].max_meetings)),
         _row("met", (figures[0].met[0], figures[1].met[0])),
         _row("reach", (_reach(figures[0]), _reach(figures[1]))),
@@ -151,6 +153,22 @@ def _criterion(name: str, figures: tuple[Figures, Figures]) -> Row:
         return Row("repeats", (one.repeats, other.repeats), better, (bounds[0], bounds[1]))
     better = _better((one.wishes.cost, other.wishes.cost))
     return Row("wishes", (one.wishes.granted, other.wishes.granted), better)
+
+
+def _balance(cafe: Cafe, plans: tuple[str, str]) -> tuple[Row, ...]:
+    """How unevenly each plan spreads what the organiser has marked, if anything is."""
+    from worldcafe.planner.balance import imbalance
+    from worldcafe.verbs.planning import Seating, problem_of
+
+    if not column_of(cafe.event.criteria):
+        return ()
+    one, other = (
+        imbalance(
+            problem_of(cafe, plan), tuple(tuple(row) for row in Seating(cafe).rows(cafe.rotation(plan)))
+        )
+        for plan in plans
+    )
+    return (_row("balance", (one, other)),)
 
 
 def _reach(figures: Figures) -> int:

@@ -22,6 +22,7 @@ def name_of(language: Language, code: Measured) -> str:
         "colleagues": say("Colleagues at one table"),
         "repeats": say("Repeat meetings"),
         "wishes": say("Wishes granted"),
+        "balance": say("Alike people at one table beyond need"),
         "often": say("The same two meet, at most"),
         "met": say("Others that everyone meets, at least"),
         "reach": say("People whose ideas reach every table"),
@@ -62,7 +63,7 @@ def verdict(language: Language, comparison: Comparison) -> str:
         one=value_of(language, comparison, row, at),
         other=value_of(language, comparison, row, 1 - at),
     )
-    before = [r for r in comparison.rows if r.code in ("colleagues", "repeats", "wishes")]
+    before = [r for r in comparison.rows if r.code in ("colleagues", "repeats", "wishes", "balance")]
     if row in before and before.index(row):
         return f"{first} {say('What matters more is alike in both.')}"
     return first
