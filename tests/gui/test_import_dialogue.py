@@ -269,7 +269,7 @@ def test_the_notice_after_an_import_leads_to_its_account_and_goes_by_itself(
 
 def test_only_letters_that_prove_something_are_shown_as_read_well() -> None:
     rows = ("Ivo Čapek", "Стоян Врабчев", "Łucja Żak", "Ινώ Γαλανού", "d’Avila")
-    assert unusual_letters(Sheet(tuple((row,) for row in rows))) == ["Č", "т", "я", "н", "б", "ч"]
+    assert unusual_letters(Sheet(tuple((row,) for row in rows))) == ["Č", "я", "б", "ч", "Ł", "Ż"]
     assert unusual_letters(Sheet((("Ca�ek",),))) == ["�"]
 
 

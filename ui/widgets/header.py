@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.context import Context
@@ -30,15 +29,13 @@ class PageHeader(QWidget):
             line.addWidget(Picture(context, "chevron-right", "muted"))
         line.addWidget(self._title)
         line.addStretch(1)
+        line.addLayout(self._buttons)
         words = column(2)
+        words.setContentsMargins(24, 14, 24, 14)
         words.addLayout(line)
+        # Under the buttons too: beside them a narrow page would break it into many lines.
         words.addWidget(self._state)
-        across = row(16)
-        across.setContentsMargins(24, 14, 24, 14)
-        across.addLayout(words, 1)
-        across.addLayout(self._buttons)
-        across.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(across)
+        self.setLayout(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(title)
 

@@ -31,8 +31,11 @@ HOUSE_WHY_WORDS: Final[dict[str, str]] = {
 
 MOST_NAMED: Final = 4
 
-TICK: Final = 18
-"""Pixels of a tick without words."""
+ROW, AROUND, HIGHEST = 58, 260, 680
+"""Pixels of a group, of everything around the groups, and of the whole at most."""
+
+TICK: Final = 40
+"""Pixels of a tick and of the gap after it."""
 
 
 def counted(groups: Sequence[Group], language: Language) -> str:
@@ -76,7 +79,10 @@ class AlikeList(Dialogue):
                 scroll.body.addWidget(Rule())
             scroll.body.addSpacing(16 if some else 0)
         scroll.body.addStretch(1)
-        scroll.setMinimumHeight(min(440, 90 + 58 * len(groups)))
+        room = parent.window().height() - 48 if parent is not None else HIGHEST
+        high = min(AROUND + ROW * len(groups), room, HIGHEST)
+        self.setMaximumHeight(high)
+        self.resize(720, high)
         self.body.addWidget(scroll, 1)
         self.set_note(say("Merging is one step to undo.") if self.ticks else "")
         self.add_button(say("Decide later"), closes="reject")

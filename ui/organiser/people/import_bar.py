@@ -23,7 +23,7 @@ LETTERS: Final = 6
 """Accented letters shown to prove that the encoding is right."""
 
 
-LIKE_LATIN: Final = frozenset("АВЕКМНОРСТУХЅІЈаекорсухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορτυχ")
+LIKE_LATIN: Final = frozenset("АВЕКМНОРСТУХЅІЈавекмнорстухѕіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορτυχ")
 """Cyrillic and Greek letters that are drawn as Latin ones are."""
 
 

@@ -28,12 +28,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 HEAD = 66
 ROW = 32
-LEAST, MOST = 64, 240
+LEAST, MOST = 64, 260
 """Pixels that a column has at least and at most before room is left over."""
 
 LONG, MORE = 150, 80
 """From how many pixels a column counts as text, and how many it may get beyond what it needs."""
-CHOICE = 58
+CHOICE = 82
 """Pixels of the box that chooses a column's meaning, beside its word."""
 
 
