@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from worldcafe.store.document import Document
@@ -147,3 +148,15 @@ def test_a_cafe_without_a_rotation_says_so(terminal: Any, cafe: Path) -> None:
     answer = terminal("replan", cafe, "--from-round", 2)
     assert answer.status == 3
     assert "plan it first" in answer.err
+
+
+def test_only_the_new_cards_are_written(terminal: Any, planned: Path, tmp_path: Path) -> None:
+    out = tmp_path / "cards.pdf"
+    words = ("replan", planned, "--from-round", 2, "--arrived", "Zoë Ward;House 9", "--cards", out)
+    assert terminal(*words).status == 2
+    assert terminal(*words, "--adopt", 1).status == 0
+    document: Any = pypdfium2.PdfDocument(out)
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "Ward" in text
+    assert "Nowak" not in text

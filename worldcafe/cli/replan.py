@@ -7,14 +7,16 @@ from pathlib import Path
 
 from worldcafe.cli.arguments import seconds, whole
 from worldcafe.cli.plan import left_aside, not_over_the_problem
-from worldcafe.cli.verb import Outcome, Verb, nothing_changed
+from worldcafe.cli.verb import Outcome, Verb, must_be_apart, nothing_changed
 from worldcafe.domain.errors import BadInput, WrongUse
 from worldcafe.exchange.plan_file import write_json
 from worldcafe.language import Language, mark
 from worldcafe.planner.replanning import Curve, Point
+from worldcafe.saving import save
 from worldcafe.store.document import Document
 from worldcafe.verbs.interchange import curve_as_json, point_as_json, replan_file
-from worldcafe.verbs.replanning import Replan, adopt_point, happened, replan_cafe
+from worldcafe.verbs.replanning import Replan, adopt_point, happened, new_cards, replan_cafe
+from worldcafe.verbs.reporting import handout
 
 USUAL_SECONDS = 1.0
 
@@ -40,6 +42,9 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         "--adopt", type=whole("--adopt", 1), metavar="POINT", help="adopt a point by its place on the curve"
     )
     parser.add_argument("--name", default="", help="what the adopted plan is called")
+    parser.add_argument(
+        "--cards", type=Path, metavar="FILE.pdf", help="with --adopt: only the cards that are new"
+    )
     parser.add_argument("--seconds", type=seconds("--seconds"), default=USUAL_SECONDS)
     parser.add_argument("--seed", type=whole("--seed", 0), default=0)
 
@@ -49,6 +54,10 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
         return _of_problem(chosen, speaker)
     if chosen.cafe is None or chosen.from_round is None or chosen.out is not None:
         raise _wrong_use()
+    if chosen.cards is not None:
+        if chosen.adopt is None:
+            raise WrongUse(mark("--cards writes the cards of the point that --adopt takes: give both."))
+        must_be_apart(chosen.cafe, chosen.cards, ".pdf")
     with Document.open(chosen.cafe, read_only=chosen.adopt is None) as document, nothing_changed():
         news = happened(
             document.cafe,
@@ -63,6 +72,9 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
         if point is not None:
             name = chosen.name or speaker.say("From round {round}", round=chosen.from_round)
             adopt_point(document, made, point, name, speaker.say("Plan the rounds to come anew"))
+            if chosen.cards is not None:
+                people = new_cards(made, point)
+                save(chosen.cards, handout(document.cafe, "itineraries", people=people))
     return _told(made, point, speaker)
 
 
@@ -130,7 +142,15 @@ def point_in_words(point: Point, speaker: Language) -> str:
 
 
 def _of_problem(chosen: argparse.Namespace, speaker: Language) -> Outcome:
-    of_cafe = (chosen.absent, chosen.left, chosen.arrived, chosen.closed, chosen.from_round, chosen.adopt)
+    of_cafe = (
+        chosen.absent,
+        chosen.left,
+        chosen.arrived,
+        chosen.closed,
+        chosen.from_round,
+        chosen.adopt,
+        chosen.cards,
+    )
     if chosen.cafe is not None or chosen.out is None or any(of_cafe):
         raise _wrong_use()
     not_over_the_problem(chosen.problem, chosen.out)

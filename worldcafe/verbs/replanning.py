@@ -219,6 +219,13 @@ def keep_point(w: Writer, made: Replan, point: Point, name: str) -> Plan:
     return keep_result(w, result, name)
 
 
+def new_cards(made: Replan, point: Point) -> tuple[str, ...]:
+    """Ids of everybody who needs a new card: those whose card changes, and those who arrived."""
+    changed = {made.seating.people[p].id for p in point.people}
+    changed.update(a.person.id for a in made.happened.arrived)
+    return tuple(p.id for p in made.cafe.people_in_order if p.id in changed)
+
+
 def moved(made: Replan, point: Point) -> tuple[Moved, ...]:
     """Whose card changes at a point, and in which rounds."""
     seating = made.seating

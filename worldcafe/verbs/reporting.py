@@ -94,8 +94,15 @@ def make_handouts(
     return MadeHandouts(written.paths, written.warnings)
 
 
-def handout(cafe: Cafe, name: str, *, stop: Stop | None = None, watch: Watch | None = None) -> bytes:
-    """One handout's PDF in memory, for the window; `name` is one of `HANDOUTS`."""
+def handout(
+    cafe: Cafe,
+    name: str,
+    *,
+    people: Sequence[str] | None = None,
+    stop: Stop | None = None,
+    watch: Watch | None = None,
+) -> bytes:
+    """One handout's PDF in memory, for the window; `name` is one of `HANDOUTS`, `people` limits cards to those ids."""
     from worldcafe.report.handouts import handout_pdf
 
-    return handout_pdf(cafe, language_of(cafe), name, stop=stop, watch=watch)
+    return handout_pdf(cafe, language_of(cafe), name, people=people, stop=stop, watch=watch)

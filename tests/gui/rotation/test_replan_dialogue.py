@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.organiser.replan.dialogue import ReplanDialogue, ask_replan
 from ui.organiser.replan.people_list import PeopleList
+from ui.organiser.report import printing
 from ui.organiser.rotation import RotationPage
 from ui.organiser.window import OrganiserWindow
 from worldcafe.store import edits
@@ -130,6 +133,47 @@ def test_a_day_that_has_begun_to_the_end_has_nothing_to_plan(
         for r in page.cafe.rounds_in_order:
             edits.end_round(w, r.id)
     told: list[str] = []
-    monkeypatch.setattr(page.desk, "tell", lambda text, *_: told.append(text))
+
+    def hear(text: str, *_: object) -> None:
+        told.append(text)
+
+    monkeypatch.setattr(page.desk, "tell", hear)
     ask_replan(page.context, page.desk, window)
     assert "nothing left" in told[0]
+
+
+def test_only_new_cards_go_to_the_printer(
+    dialogue: ReplanDialogue,
+    qtbot: QtBot,
+    window: OrganiserWindow,
+    page: RotationPage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name(dialogue.arrived, "Zoë Ward; Town hall")
+    settle(qtbot, window)
+    offered: list[tuple[str, Callable[[], object]]] = []
+    sent: list[bytes] = []
+
+    def hear(_text: str, button: str = "", do: Callable[[], object] = list) -> None:
+        offered.append((button, do))
+
+    def go(_printer: object, pdf: bytes, *_: object) -> int:
+        sent.append(pdf)
+        return 1
+
+    def choose(*_: object) -> object:
+        return object()
+
+    monkeypatch.setattr(page.desk, "tell", hear)
+    monkeypatch.setattr(printing, "choose_printer", choose)
+    monkeypatch.setattr(printing, "print_pdf", go)
+    dialogue.use.click()
+    button, do = offered[0]
+    assert button == "Print 1 card"
+    do()
+    settle(qtbot, window)
+    document: Any = pypdfium2.PdfDocument(sent[0])
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "Ward" in text
+    assert "Birch" not in text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QHideEvent
@@ -272,7 +272,19 @@ class ReplanDialogue(Dialogue):
         label = language.say("Plan the rounds to come anew")
         if self._desk.edit(label, lambda w: replanning.keep_point(w, made, point, name)):
             self.accept()
-            told = language.plural(
-                "{n} card is new.", "{n} cards are new.", point.changed + len(made.happened.arrived)
-            )
-            self._desk.tell(told, language.say("Print cards"), lambda: self._desk.go_to("report", "print"))
+            self._offer_cards(replanning.new_cards(made, point))
+
+    def _offer_cards(self, people: Sequence[str]) -> None:
+        """Offer to print the new cards alone."""
+        language, context, desk, over = self.context.language, self.context, self._desk, self.parentWidget()
+        if not people or over is None:
+            desk.tell(language.say("No card is new."))
+            return
+
+        def print_them() -> None:
+            from ui.organiser.replan.printing_cards import print_cards
+
+            print_cards(context, desk, over, people)
+
+        told = language.plural("{n} card is new.", "{n} cards are new.", len(people))
+        desk.tell(told, language.plural("Print {n} card", "Print {n} cards", len(people)), print_them)
