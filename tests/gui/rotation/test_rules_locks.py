@@ -176,3 +176,14 @@ def test_a_person_is_locked_in_every_round_and_says_what_to_unlock(
     monkeypatch.setattr(window, "tell", told.append)
     page.lock(frozenset({mover}))
     assert told == ["The seat is locked with Mover00 Birch in every round. Unlock that instead."]
+
+
+def test_why_here_tells_what_holds_a_seat(page: RotationPage, settled: Settled) -> None:
+    mover = person(page.cafe, "Mover00")
+    table, round_ = place(page, 1, 1)
+    page.desk.edit("Stay", lambda w: w.put(replace(w.cafe.people[mover], stays_seated=True)))
+    page.whole.toggle(Reach(table, round_))
+    settled()
+    assert page.measure is not None
+    reasons = [words for _, words in page.people.why.reasons(page.measure, mover, round_, table)]
+    assert reasons[:2] == ["Mover00 stays at one table all day.", "The whole table is locked in this round."]

@@ -109,6 +109,9 @@ class WhatIf(Dialogue):
         self.heading.setText(words.numbers(language, option))
         self.meaning.set_text(words.meaning(language, option, present))
         empty(self._takes)
+        if at == self._now:
+            hint = language.say("This is the café as it is. Choose other numbers to see what they take.")
+            self._takes.addWidget(Prose(self.context, hint, size=scale.SMALL, tone="muted"))
         for icon, sentence in words.taken(language, whatif.cost(self._cafe, *at)):
             line = row(8)
             line.addWidget(Picture(self.context, icon, "ink2", 16), 0, Qt.AlignmentFlag.AlignTop)

@@ -81,7 +81,11 @@ class WhyPanel(Inspector):
         if company.posted(person, round_):
             return [("pen-line", language.say("{name} has a post and stays at the table.", name=name))]
         found: list[tuple[str, str]] = []
-        if company.locked(person, round_):
+        if company.cafe.people[person].stays_seated:
+            found.append(("pin", language.say("{name} stays at one table all day.", name=name)))
+        if company.whole_lock(round_, table):
+            found.append(("lock", language.say("The whole table is locked in this round.")))
+        elif company.locked(person, round_):
             found.append(("lock", language.say("The seat is locked.")))
         found += self._wish(measure, person, round_, table, name)
         found.append(("users", self._company_words(measure, person, round_)))
