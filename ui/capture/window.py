@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -178,14 +178,6 @@ class CaptureWindow(QMainWindow):
     def _today(self) -> date:
         return self.clock.now().astimezone(zone_of(self.cafe)).date()
 
-    def open_tables(self) -> None:
-        """Open the list of tables."""
-        self.head.tables.showMenu()
-
-    def open_rounds(self) -> None:
-        """Open the list of rounds."""
-        self.head.rounds.showMenu()
-
     # Showing.
 
     def _changed(self, _changes: Changes) -> None:
@@ -208,12 +200,19 @@ class CaptureWindow(QMainWindow):
         self._show_time()
         self.entry.show_kinds(cafe, people_at(cafe, self.table, self.round))
         self._show_notes(cafe)
-        self.side.show_table(cafe, self.table, self.round)
+        if self.isVisible():
+            self._fill_side()
+        else:
+            QTimer.singleShot(0, self, self._fill_side)  # the window opens sooner without it
         topic = cafe.topic_at(self.round, self.table)
         say = self.context.language.say
         name = say("Table {table}", table=table.number)
         words = f"{name}, {topic.brief}" if topic else name
         self.setWindowTitle(say("{table} — World Café", table=words))
+
+    def _fill_side(self) -> None:
+        if self.table in self.cafe.tables and self.round in self.cafe.rounds:
+            self.side.show_table(self.cafe, self.table, self.round)
 
     def _teach(self) -> None:
         if self.stack.count() == 1:  # most cafés never see it
