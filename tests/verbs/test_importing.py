@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -326,3 +327,22 @@ def test_any_two_lists_one_after_the_other_leave_everyone_once(
     people = document.cafe.people.values()
     assert sorted(p.name for p in people) == sorted({*first, *second})
     assert all(document.cafe.people[i].name == name for name, i in ids.items())
+
+
+SPELT_TWICE = """Name\tOrganisation\tE-mail\tLanguages
+O'SHEA Fintan\tGreen Yards\tf.oshea@example.org\t
+O'Shea Fintan\tGreen Yards\tf.oshea@example.org\t
+Nell Quirke\tGreen Yards\t\tfr
+Nell Quirke\tGreen Yards\t\tpt
+"""
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_list_with_people_twice_changes_nothing_the_second_time(document: Document, turned: bool) -> None:
+    roster = read_list(SPELT_TWICE)
+    bring_in(document, roster, "Import")
+    cafe = document.cafe
+    people = list(cafe.people.items())
+    # A document gives its people back in no particular order.
+    again = replace(cafe, people=dict(reversed(people) if turned else people))
+    assert counts(preview(again, roster)) == (0, 0, 4)

@@ -97,7 +97,8 @@ def compare(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> 
 
     By e-mail first, then name and organisation, then by a name that only one on each side has; a name counts in
     either order and without accents. Several of one name and organisation, as somebody listed twice, are matched
-    in their order. Nobody is matched twice. A blank cell never erases what is known.
+    to whom the row changes least, otherwise in their order. Nobody is matched twice. A blank cell never erases what
+    is known.
     """
     found = _match(existing, people)
     added: list[RosterPerson] = []
@@ -139,10 +140,15 @@ def _match(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> d
     known_houses = [_house_key(one.organisation) for one in existing]
     row_houses = [_house_key(one.organisation) for one in people]
 
-    def take(old: list[str], new: list[str], *, in_order: bool = False) -> None:
-        for row, match in _pairs(old, new, found, taken, in_order=in_order).items():
-            found[row] = match
-            taken.add(match)
+    def take(old: list[str], new: list[str], *, several: bool = False) -> None:
+        for rows, known in _groups(old, new, found, taken):
+            if len(rows) == len(known) == 1:
+                pairs = [(rows[0], known[0])]
+            else:
+                pairs = _least_changed(existing, people, rows, known) if several else []
+            for row, match in pairs:
+                found[row] = match
+                taken.add(match)
 
     old_emails = [one.email.strip().lower() for one in existing]
     new_emails = [one.email.strip().lower() for one in people]
@@ -151,8 +157,8 @@ def _match(existing: Sequence[KnownPerson], people: Sequence[RosterPerson]) -> d
     take(old_emails, new_emails)
     known_spellings = [_spelling_key(one.organisation) for one in existing]
     row_spellings = [_spelling_key(one.organisation) for one in people]
-    take(_both(known_names, known_spellings), _both(row_names, row_spellings), in_order=True)
-    take(_both(known_names, known_houses), _both(row_names, row_houses), in_order=True)
+    take(_both(known_names, known_spellings), _both(row_names, row_spellings), several=True)
+    take(_both(known_names, known_houses), _both(row_names, row_houses), several=True)
     take(known_names, row_names)
     return found
 
@@ -175,10 +181,10 @@ def _spelling_key(organisation: str) -> str:
     return " ".join(fold(organisation).split()) or "-"
 
 
-def _pairs(
-    old: list[str], new: list[str], found: dict[int, int], taken: set[int], *, in_order: bool
-) -> dict[int, int]:
-    """Rows and known people, none matched yet, whose key only one of each side has, or `in_order` several."""
+def _groups(
+    old: list[str], new: list[str], found: dict[int, int], taken: set[int]
+) -> list[tuple[list[int], list[int]]]:
+    """Rows and known people, none matched yet, who have one key: both sides in their order, neither empty."""
     left: dict[str, list[int]] = defaultdict(list)
     right: dict[str, list[int]] = defaultdict(list)
     for i, key in enumerate(old):
@@ -187,9 +193,27 @@ def _pairs(
     for i, key in enumerate(new):
         if key and i not in found:
             right[key].append(i)
-    return {
-        row: known
-        for key, rows in right.items()
-        if key in left and (in_order or len(rows) == len(left[key]) == 1)
-        for row, known in zip(rows, left[key], strict=False)
-    }
+    return [(rows, left[key]) for key, rows in right.items() if key in left]
+
+
+def _least_changed(
+    existing: Sequence[KnownPerson], people: Sequence[RosterPerson], rows: list[int], known: list[int]
+) -> list[tuple[int, int]]:
+    """Rows of one key to known people, each once: first those who need no change, so that a list said twice is still.
+
+    The order of the known people means nothing: a document does not keep it.
+    """
+    if len(rows) * len(known) > _MOST_ALIKE:
+        return list(zip(rows, known, strict=False))
+    ranked = sorted(
+        (len(changed_fields(existing[one], people[row])), row, one) for row in rows for one in known
+    )
+    pairs: dict[int, int] = {}
+    for _, row, one in ranked:
+        if row not in pairs and one not in pairs.values():
+            pairs[row] = one
+    return list(pairs.items())
+
+
+_MOST_ALIKE: Final = 10_000
+"""Pairs of rows and known people of one name that are compared; hundreds of one name are no people."""

@@ -172,7 +172,15 @@ def _matches(cafe: Cafe, rows: Sequence[RosterPerson]) -> dict[int, str]:
     known = [
         # The list goes on writing an organisation as it did before it was merged into another.
         KnownPersonValue(
-            p.id, p.given, p.family, p.organisation_spelling or names.get(p.organisation or "", ""), p.email
+            p.id,
+            p.given,
+            p.family,
+            p.organisation_spelling or names.get(p.organisation or "", ""),
+            p.email,
+            role=p.role,
+            languages=p.languages,
+            step_free=p.step_free,
+            extra=tuple(p.extra.items()),
         )
         for p in cafe.people.values()
     ]
