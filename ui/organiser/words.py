@@ -5,6 +5,9 @@ from __future__ import annotations
 from worldcafe.domain.cafe import Cafe
 from worldcafe.language import Language
 
+QUICK = 400
+"""People up to whom it takes some ten milliseconds to see whether a plan is still of today's rules."""
+
 
 def dates(cafe: Cafe, language: Language) -> str:
     """The days of the café: "14 April 2027", "14–15 April 2027"; empty when no round has a day."""
@@ -45,13 +48,18 @@ def state_of(stage: str, cafe: Cafe, language: Language) -> str:
 
 
 def rotation_state(cafe: Cafe, language: Language) -> str:
-    """Whether the rotation is planned, and whether it is proven best as it stands now."""
+    """Whether the rotation is planned, and whether it is proven best as it stands now.
+
+    Of large cafés only the Rotation page says so, which looks beside the window: it would keep this one waiting.
+    """
     from worldcafe.verbs.standing import proven
 
     plan = cafe.adopted
     if plan is None:
         return ""
-    return language.say("proven") if proven(cafe, plan) else language.say("planned")
+    if len(cafe.people) <= QUICK and proven(cafe, plan):
+        return language.say("proven")
+    return language.say("planned")
 
 
 def first_sentence(text: str) -> tuple[str, str]:

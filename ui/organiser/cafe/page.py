@@ -63,9 +63,11 @@ class CafePage(Page):
     def grow(self) -> Steps:
         """The cards from the top, then the panel at the right; what lies below the fold comes after."""
         self.facts = FactsCard(self.context, self.desk)
+        yield None
         self._put(self.facts)
         yield None
         self.topics = TopicsCard(self.context, self.desk)
+        yield None
         self._put(self.topics)
         yield None
         self.side = SidePanel(
@@ -75,6 +77,7 @@ class CafePage(Page):
         self._fit()
         yield None
         self.rounds = RoundsCard(self.context, self.desk)
+        yield None
         self._put(self.rounds)
         self._timer.start(0)
 
