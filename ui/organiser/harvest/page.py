@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from ui.context import Context
@@ -20,14 +19,14 @@ from ui.organiser.harvest.deeds import NoteDeeds
 from ui.organiser.harvest.filters import FilterBar
 from ui.organiser.harvest.inspector import NoteInspector
 from ui.organiser.harvest.lesson import lesson
-from ui.organiser.harvest.menu import note_menu
+from ui.organiser.harvest.menu import note_menu, page_actions
+from ui.organiser.harvest.notice import NoticeSlot
 from ui.organiser.harvest.tables import TablesView
 from ui.organiser.harvest.transfer import dropped_table
 from ui.organiser.harvest.words import state_words
 from ui.organiser.page import Desk, Page
 from ui.turns import Steps, Turns
 from ui.widgets import (
-    Banner,
     Button,
     MenuButton,
     PageHeader,
@@ -71,7 +70,8 @@ class HarvestPage(Page):
         self.search = SearchField(context, say("Find in notes"), say("Ctrl F"))
         self.toast = Toast(context, self)
         self.deeds = NoteDeeds(context, desk, self.toast, self)
-        self.carrier = NoteCarrier(context, desk, self, self._say)
+        self.notice = NoticeSlot()
+        self.carrier = NoteCarrier(context, desk, self, self.notice.show_banner)
         self._build_frame()
         self._set_buttons()
         self.setAcceptDrops(True)
@@ -79,8 +79,6 @@ class HarvestPage(Page):
     # Building.
 
     def _build_frame(self) -> None:
-        self._banner = column(8)
-        self._banner.setContentsMargins(24, 0, 24, 0)
         bar = row(16)
         bar.setContentsMargins(12, 0, 24, 0)
         bar.addWidget(self.tabs)
@@ -97,7 +95,7 @@ class HarvestPage(Page):
         self._pages.addWidget(filled)
         body = column(0)
         body.addWidget(self.header)
-        body.addLayout(self._banner)
+        body.addWidget(self.notice)
         body.addWidget(self._pages, 1)
         self.setLayout(body)
 
@@ -387,26 +385,9 @@ class HarvestPage(Page):
             event.acceptProposedAction()
             self.carrier.bring_in(path)
 
-    # What is said in the banner.
-
-    def _say(self, banner: Banner) -> None:
-        self._hush()
-        banner.closed.connect(self._hush)
-        self._banner.addWidget(banner)
-        self._banner.setContentsMargins(24, 0, 24, 10)
-
-    def _hush(self) -> None:
-        while (item := self._banner.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        self._banner.setContentsMargins(24, 0, 24, 0)
-
     def banner(self) -> str:
         """What the banner of the page says; empty without one."""
-        item = self._banner.itemAt(0)
-        found = item.widget() if item is not None else None
-        return found.text() if isinstance(found, Banner) else ""
+        return self.notice.text()
 
     # Menus.
 
@@ -436,13 +417,4 @@ class HarvestPage(Page):
             (say("Copy as text"), lambda: self.copy(False)),
             (say("Copy as a table"), lambda: self.copy(True)),
         ]
-        made: list[QAction] = []
-        for words, do in deeds:
-            action = QAction(words, self)
-            action.triggered.connect(partial(_do, do))
-            made.append(action)
-        return made
-
-
-def _do(deed: Callable[[], object], _checked: bool = False) -> None:
-    deed()
+        return page_actions(self, deeds)
