@@ -16,8 +16,10 @@ from ui.context import Context
 from ui.dropping import dropped
 from ui.house import House
 from ui.organiser import files, words
+from ui.organiser.frame.banners import BannerShelf
 from ui.organiser.frame.corner import Corner
 from ui.organiser.frame.finder import Finder, Found
+from ui.organiser.frame.leaving import about_lost_file, may_stop
 from ui.organiser.frame.menus import Menus
 from ui.organiser.frame.page_stack import PageStack
 from ui.organiser.frame.progress import ProgressShelf
@@ -27,7 +29,7 @@ from ui.organiser.pages import read_pages
 from ui.organiser.stages import STAGES
 from ui.theme import Choice
 from ui.trouble import sentence_of, write_down
-from ui.widgets import Banner, Button, Rail, Toast, Typed, choose, column, row
+from ui.widgets import Banner, Button, Rail, Toast, Typed, column, row
 from ui.work import Jobs, Work
 from worldcafe.domain.changes import Changes
 from worldcafe.domain.errors import CafeError, Stopped
@@ -38,8 +40,6 @@ NAME = "organiser"
 """Under which the preferences remember this window."""
 READ_AFTER = 700
 """Milliseconds after the first page until the code of the others is read: the first one is finished by then."""
-MOST_BANNERS = 2
-"""Banners at once; an older one gives way, so that they never push the page away."""
 
 
 class OrganiserWindow(QMainWindow):
@@ -54,7 +54,6 @@ class OrganiserWindow(QMainWindow):
         self.house = house
         self.bridge = DocumentBridge(document)
         self.jobs = Jobs()
-        self._shown: list[Banner] = []
         self._closed = False
         self._went = False
         self.setAcceptDrops(True)
@@ -80,12 +79,11 @@ class OrganiserWindow(QMainWindow):
         self.rail.add_foot("help", say("Help"), "circle-question-mark")
         self.rail.add_foot("preferences", say("Preferences"), "settings")
         self.rail.chosen.connect(self._choose)
-        self._banners = column(8)
-        self._banners.setContentsMargins(24, 0, 24, 0)
+        self._banners = BannerShelf()
         self.stack = PageStack(self.context, self)
         self._progress = ProgressShelf(self.context)
         right = column(0)
-        right.addLayout(self._banners)
+        right.addWidget(self._banners)
         right.addWidget(self.stack, 1)
         right.addWidget(self._progress)
         across = row(0)
@@ -113,7 +111,7 @@ class OrganiserWindow(QMainWindow):
             self.kept.say_read_only()
             say = self.context.language.say
             copy = Button.small(self.context, say("Save a copy"), "copy", self.save_copy)
-            self._add_banner(
+            self._banners.add(
                 Banner(
                     self.context,
                     say("This café is open for reading only."),
@@ -300,31 +298,11 @@ class OrganiserWindow(QMainWindow):
             write_down(error)
         sentence = sentence_of(error, language)
         fact, consequence = words.first_sentence(sentence)
-        said = f"{fact} {consequence}".strip()
-        for old in [b for b in self._shown if b.text() == said]:
-            self._drop_banner(old)
-        self._add_banner(Banner(self.context, fact, consequence, tone="error"))
-
-    def _add_banner(self, banner: Banner) -> None:
-        banner.closed.connect(lambda: self._drop_banner(banner))
-        self._shown.append(banner)
-        self._banners.addWidget(banner)
-        self._banners.setContentsMargins(24, 12, 24, 4)
-        banner.show()
-        while len(self._shown) > MOST_BANNERS:
-            self._drop_banner(self._shown[0])
-
-    def _drop_banner(self, banner: Banner) -> None:
-        self._shown.remove(banner)
-        self._banners.removeWidget(banner)
-        banner.hide()
-        banner.deleteLater()
-        if not self._shown:
-            self._banners.setContentsMargins(24, 0, 24, 0)
+        self._banners.add(Banner(self.context, fact, consequence, tone="error"))
 
     def banners(self) -> list[str]:
         """What the banners say, the oldest first."""
-        return [banner.text() for banner in self._shown]
+        return self._banners.texts()
 
     def open_capture(self, table: str | None = None) -> None:
         """Open the rapporteur's window, at a table if given."""
@@ -480,7 +458,9 @@ class OrganiserWindow(QMainWindow):
         return self._progress.waiting()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if (self.busy and not self._may_stop()) or (self.bridge.document.only_here and not self._may_lose()):
+        if (self.busy and not may_stop(self.context, self)) or (
+            self.bridge.document.only_here and not self._may_lose()
+        ):
             event.ignore()
             return
         self._remember()
@@ -505,32 +485,8 @@ class OrganiserWindow(QMainWindow):
         self.jobs.close()
         self.stack.leave()
 
-    def _may_stop(self) -> bool:
-        say = self.context.language.say
-        answer = choose(
-            self.context,
-            self,
-            say("Work is still going on"),
-            say(
-                "Closing now stops it. Every change that you made is kept; only this work would have to be done again."
-            ),
-            [("close", say("Stop and close")), ("stay", say("Let it finish"))],
-        )
-        return answer == "close"
-
     def _may_lose(self) -> bool:
-        say = self.context.language.say
-        answer = choose(
-            self.context,
-            self,
-            say("The file of this café is not where it was"),
-            say(
-                "“{name}” was moved, replaced or deleted while it was open. Save a copy before you close, so that "
-                "nothing is lost.",
-                name=self.bridge.document.path.name,
-            ),
-            [("close", say("Close without a copy")), ("copy", say("Save a copy"))],
-        )
+        answer = about_lost_file(self.context, self, self.bridge.document.path.name)
         if answer == "copy":
             QTimer.singleShot(0, self, self.save_copy)
         return answer == "close"
