@@ -8,7 +8,8 @@ from pathlib import Path
 from worldcafe.cli.verb import Outcome, Verb
 from worldcafe.language import Language
 from worldcafe.store.document import Document
-from worldcafe.verbs.checking import Missing, missing_for_planning, missing_for_report
+from worldcafe.verbs.alike import as_json, caveats, find_cases
+from worldcafe.verbs.checking import Missing, missing_for_planning, missing_for_report, rules_that_block
 
 UNSOUND = 3
 
@@ -22,19 +23,22 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
         found = document.check()
         findings = [finding.sentence(speaker) for finding in found]
         sound = not any(finding.grave for finding in found)
-        planning = missing_for_planning(document.cafe)
-        report = missing_for_report(document.cafe)
+        cafe = document.cafe
+    planning = [*rules_that_block(cafe), *missing_for_planning(cafe)]
+    report = missing_for_report(cafe)
+    alike = find_cases(cafe)
     facts = {
         "sound": sound,
         "findings": findings,
         "missing_for_planning": [_fact(m, speaker) for m in planning],
         "missing_for_report": [_fact(m, speaker) for m in report],
+        "look_alikes": as_json(alike, cafe),
     }
     lines = [
         *findings,
         *([speaker.say("The document is sound.")] if sound else []),
-        *_section(speaker.say("For planning:"), planning, speaker),
-        *_section(speaker.say("For the report:"), report, speaker),
+        *_section(speaker.say("For planning:"), [*_told(planning, speaker), *caveats(alike, cafe, speaker)]),
+        *_section(speaker.say("For the report:"), _told(report, speaker)),
     ]
     return Outcome(facts, lines, 0 if sound else UNSOUND)
 
@@ -43,10 +47,12 @@ def _fact(gap: Missing, speaker: Language) -> dict[str, object]:
     return {"code": gap.code, "sentence": gap.sentence(speaker), "blocks": gap.blocks}
 
 
-def _section(title: str, gaps: list[Missing], speaker: Language) -> list[str]:
-    return (
-        [title, *(f"  {gap.sentence(speaker)} {gap.why(speaker)}".rstrip() for gap in gaps)] if gaps else []
-    )
+def _told(gaps: list[Missing], speaker: Language) -> list[str]:
+    return [f"{gap.sentence(speaker)} {gap.why(speaker)}".rstrip() for gap in gaps]
+
+
+def _section(title: str, lines: list[str]) -> list[str]:
+    return [title, *(f"  {line}" for line in lines)] if lines else []
 
 
 VERB = Verb("check", "Check that the document is sound and say what is still missing.", _arguments, _run)

@@ -12,6 +12,7 @@ from worldcafe.domain.errors import WrongUse
 from worldcafe.exchange.plan_file import write_json
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
+from worldcafe.verbs.alike import as_json, caveats, find_cases
 from worldcafe.verbs.interchange import plan_as_json, plan_file
 from worldcafe.verbs.planning import (
     adopt_result,
@@ -57,16 +58,21 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
         if better is None:
             name = chosen.name or speaker.say("Plan {n}", n=len(document.cafe.plans) + 1)
             adopt_result(document, result, name, speaker.say("Plan the rotation"))
+        cafe = document.cafe
+    alike = find_cases(cafe)
+    warned = caveats(alike, cafe, speaker)
     findings = [finding.sentence(speaker) for finding in result.findings]
+    told = {"findings": findings, "look_alikes": as_json(alike, cafe)}
     if better is None:
         return Outcome(
-            {**result_as_json(result), "adopted": True, "findings": findings}, in_words(result, speaker)
+            {**result_as_json(result), "adopted": True, **told}, [*in_words(result, speaker), *warned]
         )
     # What stands is told, since the rotation and the report are made of it.
-    facts = {**result_as_json(result), **figures_as_json(better), "adopted": False, "findings": findings}
+    facts = {**result_as_json(result), **figures_as_json(better), "adopted": False, **told}
     kept = speaker.say("The plan that was found is not as good as the one that is adopted, which was kept.")
     return Outcome(
-        {**facts, "found": result_as_json(result)}, [kept, *findings, *figures_in_words(better, speaker)]
+        {**facts, "found": result_as_json(result)},
+        [kept, *findings, *figures_in_words(better, speaker), *warned],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,8 +10,8 @@ from typing import Any
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.defaults import KEY_MESSAGE, OVERVIEW
 from worldcafe.domain.errors import Speaker
-from worldcafe.domain.event import Table
-from worldcafe.language import mark
+from worldcafe.domain.event import Table, Topic
+from worldcafe.language import available, language, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,40 @@ class Missing:
 
 
 def missing_for_planning(cafe: Cafe) -> list[Missing]:
-    """What keeps the rotation from being planned, or will disappoint, most serious first."""
-    return [*_no_numbers(cafe), *_topics(cafe), *_rapporteurs(cafe), *_hosts_alone(cafe)]
+    """What keeps the rotation from being planned, or will disappoint, most serious first.
+
+    Quick enough for every edit; `rules_that_block` counts the rest.
+    """
+    return [
+        *_no_numbers(cafe),
+        *_too_many_tables(cafe),
+        *_topics(cafe),
+        *_rapporteurs(cafe),
+        *_hosts_alone(cafe),
+    ]
+
+
+def rules_that_block(cafe: Cafe) -> list[Missing]:
+    """The rules that no plan can keep, as `plan` would refuse them; up to seconds for a large café."""
+    from worldcafe.planner.feasibility import problems
+    from worldcafe.verbs.planning import problem_of
+
+    named = {gap.code for gap in missing_for_planning(cafe) if gap.blocks}
+    return [
+        Missing(found.code, found.message, values=found.values, stage="rotation", blocks=True)
+        for found in problems(problem_of(cafe))
+        if found.blocking and found.code not in named
+    ]
+
+
+def missing_in_cafe(cafe: Cafe) -> list[Missing]:
+    """What is closed on the Café page and elsewhere before the people are planned, then what its papers lack."""
+    return [*missing_for_planning(cafe), *missing_facts(cafe)]
+
+
+def missing_facts(cafe: Cafe) -> list[Missing]:
+    """What every paper of the café says and nobody has written yet."""
+    return [*_unnamed_topics(cafe), *_place_and_date(cafe)]
 
 
 def _no_numbers(cafe: Cafe) -> Iterator[Missing]:
@@ -58,6 +91,19 @@ def _no_numbers(cafe: Cafe) -> Iterator[Missing]:
             mark("There are no people yet."),
             mark("Import a list, paste one, or add people by hand."),
             stage="people",
+            blocks=True,
+        )
+
+
+def _too_many_tables(cafe: Cafe) -> Iterator[Missing]:
+    posted = {p.person for p in cafe.posts.values()}
+    roles = cafe.roles
+    seated = sum(p.role not in roles or roles[p.role].seated or p.id in posted for p in cafe.people.values())
+    if 0 < seated < len(cafe.tables):
+        yield Missing(
+            "more-tables-than-people",
+            mark("There are more tables ({tables}) than people ({people}). Close {excess} of the tables."),
+            values={"tables": len(cafe.tables), "people": seated, "excess": len(cafe.tables) - seated},
             blocks=True,
         )
 
@@ -161,12 +207,48 @@ def _report_facts(cafe: Cafe) -> Iterator[Missing]:
             mark("The report cannot say who sat where."),
             stage="rotation",
         )
-    if not any(r.day for r in cafe.rounds.values()):
-        yield Missing(
-            "no-date", mark("No round has a date."), mark("The cover shows when the café took place.")
-        )
+    yield from missing_facts(cafe)
     if not cafe.event.aims:
         yield Missing("no-aims", mark("The aims are not written yet."))
+
+
+def _unnamed_topics(cafe: Cafe) -> Iterator[Missing]:
+    numbered = _numbered()
+    unnamed = [t for t in cafe.topics_in_order if _is_unnamed(t, numbered)]
+    if unnamed:
+        yield Missing(
+            "topics-unnamed",
+            mark("Topics without a name or a question: {n} of {all}."),
+            mark("Cards, signs and the report call them by their number alone."),
+            {"n": len(unnamed), "all": len(cafe.topics)},
+            target=unnamed[0].id,
+        )
+
+
+def _numbered() -> list[re.Pattern[str]]:
+    """What a new café calls its topics, in every language: "Topic 1"."""
+    named = (language(code).say("Topic {n}", n="\0") for code in available())
+    return [re.compile(re.escape(name).replace(re.escape("\0"), r"\d+")) for name in named]
+
+
+def _is_unnamed(topic: Topic, numbered: list[re.Pattern[str]]) -> bool:
+    title = topic.title.strip()
+    named = title and not any(pattern.fullmatch(title) for pattern in numbered)
+    return not named and not any(q.text.strip() for q in topic.questions)
+
+
+def _place_and_date(cafe: Cafe) -> Iterator[Missing]:
+    if not any(r.day for r in cafe.rounds.values()):
+        yield Missing(
+            "no-date",
+            mark("No round has a date."),
+            mark("The cover shows when the café took place."),
+            target="rounds",
+        )
+    if not cafe.event.place.strip():
+        yield Missing(
+            "no-place", mark("The café has no place."), mark("The cover shows where it took place.")
+        )
 
 
 def _harvest(cafe: Cafe) -> Iterator[Missing]:
