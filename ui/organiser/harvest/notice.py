@@ -1,10 +1,29 @@
-"""The place of the page's one banner."""
+"""What the page says in place of notes, and over them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets import Banner, column
+from ui.context import Context
+from ui.widgets import Banner, Button, Prose, column
+
+
+class NothingFits(QWidget):
+    """Says that no note is let through, with the way back to all (`clear`)."""
+
+    def __init__(self, context: Context, clear: Callable[[], object]) -> None:
+        super().__init__()
+        self.words = Prose(context, tone="muted")
+        self.words.setContentsMargins(24, 24, 24, 24)
+        self.clear = Button.link(context, context.language.say("Show all notes"), do=clear)
+        fits = column(8, 24)
+        fits.addWidget(self.words)
+        fits.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignLeft)
+        fits.addStretch(1)
+        self.setLayout(fits)
 
 
 class NoticeSlot(QWidget):

@@ -20,7 +20,7 @@ from ui.organiser.harvest.filters import FilterBar
 from ui.organiser.harvest.inspector import NoteInspector
 from ui.organiser.harvest.lesson import lesson
 from ui.organiser.harvest.menu import note_menu, page_actions
-from ui.organiser.harvest.notice import NoticeSlot
+from ui.organiser.harvest.notice import NothingFits, NoticeSlot
 from ui.organiser.harvest.tables import TablesView
 from ui.organiser.harvest.transfer import dropped_table
 from ui.organiser.harvest.words import state_words
@@ -30,7 +30,6 @@ from ui.widgets import (
     Button,
     MenuButton,
     PageHeader,
-    Prose,
     Rule,
     SearchField,
     Tabs,
@@ -128,7 +127,9 @@ class HarvestPage(Page):
         listed.addWidget(Rule())
         self._notes = QStackedWidget()
         self._notes.addWidget(self.list)
-        self._notes.addWidget(self._nothing())
+        self._none = NothingFits(self.context, self.clear_filters)
+        self.nothing_fits, self.clear_button = self._none.words, self._none.clear
+        self._notes.addWidget(self._none)
         listed.addWidget(self._notes, 1)
         self._beside = row(0)
         self._beside.addLayout(listed, 1)
@@ -144,23 +145,10 @@ class HarvestPage(Page):
         self._views.addWidget(self.tables)
         self._connect()
 
-    def _nothing(self) -> QWidget:
-        say = self.context.language.say
-        self.nothing_fits = Prose(self.context, tone="muted")
-        self.nothing_fits.setContentsMargins(24, 24, 24, 24)
-        self.clear_button = Button.link(self.context, say("Show all notes"), do=self.clear_filters)
-        nothing = QWidget()
-        fits = column(8, 24)
-        fits.addWidget(self.nothing_fits)
-        fits.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignLeft)
-        fits.addStretch(1)
-        nothing.setLayout(fits)
-        return nothing
-
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_view)
-        self.search.textChanged.connect(self._ask)
-        self.filters.asked.connect(self._ask)
+        self.search.textChanged.connect(lambda: self._lay())
+        self.filters.asked.connect(self._lay)
         self.list.selected.connect(self._show_selection)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -279,9 +267,6 @@ class HarvestPage(Page):
             say("No note fits what is asked above.") if asks else say("There is nothing here.")
         )
         self._show_selection()
-
-    def _ask(self, _what: object = None) -> None:
-        self._lay()
 
     def clear_filters(self) -> None:
         """Show all notes again."""
