@@ -119,7 +119,9 @@ def obvious(group: Group, cafe: Cafe) -> bool:
 
 def names_of(groups: Iterable[Group], cafe: Cafe) -> list[list[str]]:
     """The names of each group, all in alphabetical order."""
-    called = {one.id: one.name for one in (*cafe.people.values(), *cafe.organisations.values())}
+    called = {p.id: p.name for p in cafe.people.values()} | {
+        o.id: o.name for o in cafe.organisations.values()
+    }
     return sorted(sorted(called[member] for member in group.members) for group in groups)
 
 
