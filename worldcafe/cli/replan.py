@@ -18,7 +18,7 @@ from worldcafe.verbs.interchange import curve_as_json, point_as_json, replan_fil
 from worldcafe.verbs.replanning import Replan, adopt_point, happened, new_cards, replan_cafe
 from worldcafe.verbs.reporting import handout
 
-USUAL_SECONDS = 1.0
+USUAL_SECONDS = 2.0
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

@@ -75,7 +75,7 @@ def within(seconds: float) -> Stop:
     return AnyOf((MaxRuntime(seconds), NoImprovement(PATIENCE)))
 
 
-PATIENCE: Final = 3_000
+PATIENCE: Final = 6_000
 """Moves without a better point after which the curve stands."""
 
 Watch = Callable[[Curve], None]

@@ -33,7 +33,7 @@ from worldcafe.planner.rules import breaches
 from worldcafe.planner.stop import Progress, Seats, Stop
 from worldcafe.planner.transport import Ints
 
-_WATCH_EVERY = 0.05
+_WATCH_EVERY = 0.25
 
 
 class Replanning:

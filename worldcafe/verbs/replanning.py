@@ -131,12 +131,12 @@ def replan_cafe(
     cafe: Cafe,
     news: Happened,
     *,
-    seconds: float = 1.0,
+    seconds: float = 2.0,
     seed: int = 0,
     stop: Callable[[], bool] | None = None,
-    watch: Callable[[Curve], None] | None = None,
+    watch: Callable[[Replan], None] | None = None,
 ) -> Replan:
-    """The curve of the adopted plan; nothing is changed.
+    """The curve of the adopted plan; nothing is changed. `watch` hears of the curve so far, four times a second.
 
     Raises BadInput without a rotation or for a round that has begun, Impossible in words.
     """
@@ -152,7 +152,13 @@ def replan_cafe(
     criterion: Stop = within(seconds)
     if stop is not None:
         criterion = AnyOf((Asked(stop), criterion))
-    return Replan(news, now, cards, replan(problem, cards, criterion, seed, watch))
+
+    def made(curve: Curve) -> Replan:
+        return Replan(news, now, cards, curve)
+
+    return made(
+        replan(problem, cards, criterion, seed, None if watch is None else lambda curve: watch(made(curve)))
+    )
 
 
 def _first_open(cafe: Cafe, number: int) -> int:

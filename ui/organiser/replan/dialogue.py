@@ -21,7 +21,7 @@ from worldcafe.domain.errors import CafeError
 from worldcafe.verbs import replanning
 
 if TYPE_CHECKING:
-    from worldcafe.planner.replanning import Point
+    from worldcafe.planner.replanning import Curve, Point
     from worldcafe.verbs.replanning import Replan
 
 SIDE = 292
@@ -165,9 +165,9 @@ class ReplanDialogue(Dialogue):
         self.use.setEnabled(False)
 
         def work(stop: Stop, watch: Watch) -> object:
-            return replanning.replan_cafe(cafe, news, stop=stop)
+            return replanning.replan_cafe(cafe, news, stop=stop, watch=watch)
 
-        def done(made: Any) -> None:
+        def show(made: Any) -> None:
             if ticket == self._ticket and self._cancel is not None:
                 self._show(made)
 
@@ -176,7 +176,7 @@ class ReplanDialogue(Dialogue):
                 self._fail(error)
 
         label = self.context.language.say("Plan the rounds to come anew")
-        self._cancel = self._desk.run(label, work, done, failed=failed, quiet=True)
+        self._cancel = self._desk.run(label, work, show, show, failed, quiet=True)
 
     def _fail(self, error: Exception) -> None:
         if not isinstance(error, CafeError):
@@ -202,7 +202,7 @@ class ReplanDialogue(Dialogue):
     # Showing.
 
     def _show(self, made: Replan) -> None:
-        self.made = made
+        before, self.made = self.chosen_point(), made
         say, curve = self.context.language.say, made.curve
         empty(self._head)
         self._head.addWidget(Label(say("How much should change?"), weight=600), 1)
@@ -210,8 +210,8 @@ class ReplanDialogue(Dialogue):
             words = say("{n}: the fewest possible", n=curve.points[-1].repeats)
             self._head.addWidget(Badge(self.context, words, "proven", "badge-check"))
         self.chart.show()
-        self.chart.show_points(curve.points, curve.bound, 0)
-        self._show_point(0)
+        self.chart.show_points(curve.points, curve.bound, _same_choice(curve, before))
+        self._show_point(self.chart.index)
 
     def chosen_point(self) -> Point | None:
         """The point that is chosen on the curve."""
@@ -288,3 +288,9 @@ class ReplanDialogue(Dialogue):
 
         told = language.plural("{n} card is new.", "{n} cards are new.", len(people))
         desk.tell(told, language.plural("Print {n} card", "Print {n} cards", len(people)), print_them)
+
+
+def _same_choice(curve: Curve, before: Point | None) -> int:
+    """The last point with no more changes than the one that was chosen, as a better curve comes in."""
+    changed = before.changed if before is not None else 0
+    return max((i for i, p in enumerate(curve.points) if p.changed <= changed), default=0)
