@@ -93,11 +93,14 @@ def test_nothing_is_said_about_a_bound_that_nobody_gave(sample: Cafe, english: L
     assert "repeat meetings" in text
 
 
-def test_who_declined_is_named_nowhere(sample: Cafe, english: Language) -> None:
+@pytest.mark.parametrize(("answer", "role"), [(False, "host"), (None, "host"), (None, "rapporteur")])
+def test_who_has_not_agreed_is_named_nowhere(
+    sample: Cafe, english: Language, answer: bool | None, role: str
+) -> None:
     person = sample.people["person-000"]
-    shy = replace(person, given="Zyxwa", family="Vutsrq", listed=False, quoted=False)
+    shy = replace(person, given="Zyxwa", family="Vutsrq", listed=answer, quoted=answer)
     table, round_ = sample.tables_in_order[0].id, sample.rounds_in_order[0].id
-    posts = {**sample.posts, (round_, table, shy.id): Post(round_, table, shy.id, "host")}
+    posts = {**sample.posts, (round_, table, shy.id): Post(round_, table, shy.id, role)}
     cafe = replace(sample, people={**sample.people, shy.id: shy}, posts=posts)
     cafe = with_notes(
         cafe,
@@ -110,7 +113,23 @@ def test_who_declined_is_named_nowhere(sample: Cafe, english: Language) -> None:
     text = printed(cafe, english)
     assert "Vutsrq" not in text
     assert "Zyxwa" not in text
-    assert "not named at their wish" in text
+    assert ("not named at their wish" in text) == (answer is False)
+    assert "1 person, not named" in text
+    assert text.count("names only people who agreed to be listed") == 2
+
+
+def test_a_name_that_two_people_share_is_printed_only_if_both_agreed(english: Language) -> None:
+    cafe = small_cafe(english)
+    same = {
+        id_: replace(cafe.people[id_], given="Ada", family="Lind", listed=said)
+        for id_, said in (("person-000", True), ("person-001", None))
+    }
+    cafe = with_notes(
+        replace(cafe, people={**cafe.people, **same}),
+        revision(1, "table-1", "round-1", "action", "Ask for a bench", Extras(owner="Ada Lind")),
+    )
+    owners = {row.owner for table in blocks(compose(cafe, english), ActionTable) for row in table.rows}
+    assert owners == {"owner known"}
 
 
 def test_the_public_edition_names_nobody(sample: Cafe, english: Language) -> None:

@@ -146,7 +146,7 @@ def _named(source: Source) -> Iterator[Remark]:
     everything = "".join(texts.values())
     for person in source.cafe.people.values():
         name = folded(person.name)
-        allowed = person.listed is not False if not source.public else False
+        allowed = source.names(person)
         if allowed or not person.family or not person.given or name not in everything:
             continue
         for note, text in texts.items():

@@ -181,18 +181,16 @@ class Source:
 
     # Who may be named ---------------------------------------------------------------------------------
 
-    def lists(self, person: Participant) -> bool:
-        """Whether a person stands in the lists of names: only with their yes, and never in the public edition."""
-        return person.listed is True and not self.public
-
     def names(self, person: Participant) -> bool:
-        """Whether a person is named for what they took on (a post, an action): unless they said no."""
-        return person.listed is not False and not self.public
+        """Whether the report names a person, wherever it is: only with their yes, and never in the public edition."""
+        return person.listed is True and not self.public
 
     @cached_property
     def _by_name(self) -> dict[str, Participant]:
         found: dict[str, Participant] = {}
-        for person in self.cafe.people.values():
+        # Of people of one name, who has not agreed comes first: a typed name may mean either.
+        wary = sorted(self.cafe.people.values(), key=lambda p: (p.listed is True, p.quoted is True))
+        for person in wary:
             for written in (person.name, f"{person.family} {person.given}", person.family_first):
                 found.setdefault(folded(written), person)
         return found
@@ -204,7 +202,7 @@ class Source:
         )
 
     def owner(self, note: Note) -> tuple[str, str, bool]:
-        """Owner of an action, the organisation, and whether there is none: an owner who declined is not named."""
+        """Owner of an action, named if they agreed to be listed; the organisation; whether there is none."""
         extras = note.head.extras
         person = self.person(extras.owner_person, extras.owner)
         say = self.language.say
@@ -213,7 +211,10 @@ class Source:
                 return say("no owner yet"), "", True
             return (say("owner known"), "", False) if self.public else (extras.owner, "", False)
         if not self.names(person):
-            return say("owner known"), say("not named at their wish") if not self.public else "", False
+            if self.public:
+                return say("owner known"), "", False
+            refused = person.listed is False
+            return say("owner known"), say("not named at their wish") if refused else say("not named"), False
         return person.name, self.cafe.organisation_of(person.id), False
 
     def quoted(self, note: Note) -> str:

@@ -61,8 +61,9 @@ class ReportPanel(QWidget):
 
     def _build_edition(self, body: QVBoxLayout, edition: str) -> None:
         say = self._context.language.say
+        named = say("Names only people who agreed to be listed, and in quotes those who agreed to be quoted.")
         texts = {
-            "internal": (say("Internal"), say("With the names of those who agreed to be listed.")),
+            "internal": (say("Internal"), named),
             "public": (say("Public"), say("Without names; quotes only with consent.")),
         }
         body.addWidget(Label(say("Edition"), size=15, weight=600))

@@ -148,11 +148,11 @@ class _Tent:
         return style, clipped(found, 5)
 
     def _people(self, rule: float) -> None:
-        """Who hosts and who writes, unless they would rather not be named, and how the paper is used."""
+        """Who hosts and who writes, unless they said no: a tent is for the room. And how the paper is used."""
         sheet, say = self.sheet, self.source.language.say
         x = MARGIN
         for role, word in (("host", say("Host")), ("rapporteur", say("Rapporteur"))):
-            people = [p for p in self.source.cafe.posted(self.table.id, role) if self.source.names(p)]
+            people = [p for p in self.source.cafe.posted(self.table.id, role) if p.listed is not False]
             if not people:
                 continue
             names = self.source.language.listed([self.source.full_name(p) for p in people])

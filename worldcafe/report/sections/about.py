@@ -48,9 +48,9 @@ def _privacy(source: Source) -> str:
         named = say("This edition names nobody. Quotations are printed only where the person agreed.")
     else:
         named = say(
-            "The attendance list and the lists of those who sat at a table name only people who agreed to be listed; "
-            "all others are counted. Hosts, rapporteurs and owners of actions are named unless they declined. "
-            "Quotations carry a name only where the person agreed to be quoted by name."
+            "This report names only people who agreed to be listed: in the attendance list, as guests, hosts and "
+            "rapporteurs of a table, and as owners of actions. All others are counted. Quotations carry a name only "
+            "where the person agreed to be quoted by name. The words of the notes are printed as they were written."
         )
     if event.retention is None:
         return f"{named} {say('No day has been set for erasing personal data.')}"

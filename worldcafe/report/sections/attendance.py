@@ -26,7 +26,7 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
     yield Opening("attendance", plan.title, lead=_lead(source), foot=plan.title, one_page=True, run_on=True)
     left = tuple(_organisations(source))
     yield Counts(say("By organisation"), left, say("By role"), tuple(_roles(source)), say("none noted"))
-    listed = [p for p in people if source.lists(p)]
+    listed = [p for p in people if source.names(p)]
     yield Attendance(
         say("Attendance"), unlisted(source), tuple(_listed(source, p) for p in listed), say("nobody listed")
     )
@@ -53,7 +53,7 @@ def unlisted(source: Source) -> str:
     """How many names are printed, and why the others are counted only."""
     plural, say = source.language.plural, source.language.say
     people = source.cafe.people.values()
-    listed = sum(source.lists(p) for p in people)
+    listed = sum(source.names(p) for p in people)
     declined = sum(p.listed is False for p in people)
     unknown = sum(p.listed is None for p in people)
     parts = [plural("{n} name", "{n} names", listed)] if listed else []
@@ -64,12 +64,13 @@ def unlisted(source: Source) -> str:
     if unknown:
         parts.append(
             plural(
-                "{n} person has not said whether they may be listed and is counted, not named",
-                "{n} people have not said whether they may be listed; they are counted, not named",
+                "{n} person has not said whether they may be listed",
+                "{n} people have not said whether they may be listed",
                 unknown,
             )
         )
-    return say("; ").join(parts)
+    rule = say("This report names only people who agreed to be listed.")
+    return f"{say('; ').join(parts)}. {rule}" if parts else rule
 
 
 def _organisations(source: Source) -> Iterator[Count]:

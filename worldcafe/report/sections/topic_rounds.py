@@ -74,7 +74,7 @@ def _sat(source: Source, chapter: Chapter, table: Table) -> Iterator[SatRound]:
         if not guests:
             continue
         people = [source.cafe.people[p] for p in guests]
-        named = [source.full_name(p) for p in people if source.lists(p)]
+        named = [source.full_name(p) for p in people if source.names(p)]
         others = len(guests) - len(named)
         plural = source.language.plural
         words = (
