@@ -111,6 +111,21 @@ def test_whoever_was_named_can_be_taken_off(
     assert not dialogue.made.happened.absent
 
 
+def test_a_table_that_is_lost_is_left_by_everyone(
+    dialogue: ReplanDialogue, qtbot: QtBot, window: OrganiserWindow, page: RotationPage
+) -> None:
+    lost = page.cafe.tables_in_order[4].id
+    dialogue.chips[lost].click()
+    settle(qtbot, window)
+    assert dialogue.made is not None
+    assert dialogue.made.curve.forced >= 5
+    dialogue.use.click()
+    seats = page.cafe.rotation().seats
+    first, *ahead = [r.id for r in page.cafe.rounds_in_order]
+    assert lost in seats[first].values()
+    assert all(lost not in seats[r].values() for r in ahead)
+
+
 def test_what_is_impossible_is_said_in_words(
     qtbot: QtBot, window: OrganiserWindow, page: RotationPage
 ) -> None:

@@ -13,7 +13,20 @@ from ui.organiser.page import Desk
 from ui.organiser.replan.chart import CurveChart
 from ui.organiser.replan.people_list import PeopleList
 from ui.organiser.rotation.compare_cards import CardsTable
-from ui.widgets import Badge, ComboBox, Dialogue, Label, LineEdit, Prose, Scroll, column, row
+from ui.widgets import (
+    Badge,
+    Card,
+    Chip,
+    ComboBox,
+    Dialogue,
+    FlowBox,
+    Label,
+    LineEdit,
+    Prose,
+    Scroll,
+    column,
+    row,
+)
 from ui.widgets.inspector import empty
 from ui.widgets.person_field import PersonField
 from ui.work import Stop, Watch
@@ -23,6 +36,9 @@ from worldcafe.verbs import replanning
 if TYPE_CHECKING:
     from worldcafe.planner.replanning import Curve, Point
     from worldcafe.verbs.replanning import Replan
+
+MOST_TABLES = 40
+"""Tables that are offered by a chip; in a greater café they are closed on the Café page."""
 
 SIDE = 292
 """Pixels of the column of people."""
@@ -93,6 +109,7 @@ class ReplanDialogue(Dialogue):
         for one in (self.absent, self.arrived, self.left):
             one.changed.connect(self._count)
             lists.body.addWidget(one)
+        lists.body.addWidget(self._tables())
         lists.body.addStretch(1)
         side = QWidget()
         body = column(12)
@@ -101,6 +118,24 @@ class ReplanDialogue(Dialogue):
         side.setLayout(body)
         side.setFixedWidth(SIDE)
         return side
+
+    def _tables(self) -> QWidget:
+        """A chip for each table, on where the table is lost."""
+        say, tables = self.context.language.say, self._cafe.tables_in_order[:MOST_TABLES]
+        card = Card(padding=12, gap=6)
+        card.body.addWidget(Label(say("Tables that are lost"), weight=600))
+        flow = FlowBox(6)
+        self.chips: dict[str, Chip] = {}
+        for table in tables:
+            chip = self.chips[table.id] = Chip(self.context, str(table.number))
+            chip.setAccessibleName(say("Table {n} is lost", n=table.number))
+            chip.toggled.connect(self._tables_changed)
+            flow.add(chip)
+        card.body.addWidget(flow)
+        return card
+
+    def _tables_changed(self, _on: bool) -> None:
+        self._count()
 
     def _choice(self) -> QVBoxLayout:
         body = column(8)
@@ -154,6 +189,7 @@ class ReplanDialogue(Dialogue):
             tuple(str(p) for p in self.absent.named()),
             tuple(str(p) for p in self.left.named()),
             tuple(a for a in self.arrived.named() if isinstance(a, replanning.Arrived)),
+            tuple(table for table, chip in self.chips.items() if chip.isChecked()),
         )
 
     # Counting.
