@@ -96,3 +96,19 @@ def test_a_table_with_a_host_alone_is_a_mild_gap(terminal: Any, cafe: Path, tmp_
     assert told["Table 2 has a host and no rapporteur."] is False
     assert "Table 3 has no rapporteur." in told
     assert not any("Table 1" in sentence for sentence in told)
+
+
+def test_headings_are_counted_apart_from_rows_that_were_left_out(
+    terminal: Any, cafe: Path, tmp_path: Path
+) -> None:
+    roster = tmp_path / "list.txt"
+    roster.write_text(
+        "Attendance list\t\nName\tOrganisation\nWanda Zych\tLake\nN.N.\tLake\nPage 1 of 2\t\n",
+        encoding="utf-8",
+    )
+    lines = terminal("import", cafe, roster).out.splitlines()
+    assert "Added 1, updated 0, unchanged 0, left out 1." in lines
+    assert "Rows 1, 5 are titles and headings, not people." in lines
+    facts = terminal("import", cafe, roster, "--json").facts
+    assert [one["row"] for one in facts["skipped"]] == [4]
+    assert [one["row"] for one in facts["headings"]] == [1, 5]

@@ -73,6 +73,7 @@ def test_a_list_out_of_a_document_loses_nobody_and_says_what_it_left_out() -> No
         (13, "Franz List"),
     ]
     assert said(roster) == [
+        (1, "“Attendance list” is a heading, not a person."),
         (7, "“Page 2 of 3” is a heading, not a person."),
         (8, "The row repeats the titles of the columns."),
         (12, "The row has no name."),
@@ -190,3 +191,25 @@ def test_reading_people_can_be_stopped_halfway() -> None:
 
     with pytest.raises(Stopped):
         read_roster(sheet, recognise_columns(sheet), stop=stop)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["N.N.", "NN", "n. n.", "TBC", "TBC 2", "t.b.d.", "N.N. (Lake)", "To be confirmed", "À confirmer", "N/A"],
+)
+def test_a_placeholder_is_nobody_and_its_row_is_told(written: str) -> None:
+    roster = read(f"Name;Organisation\nIda Berg;Lake\n{written};Lake\nBen Ashdown;Lake\n")
+    assert [person.name for person in roster.people] == ["Ida Berg", "Ben Ashdown"]
+    ((row, sentence),) = said(roster)
+    assert row == 3
+    assert written in sentence
+
+
+@pytest.mark.parametrize("name", ["Nina Nn", "Tba Ora", "Na", "Noemi Annan", "Anna T.", "Folgt Anna"])
+def test_a_person_whose_name_is_short_or_odd_is_no_placeholder(name: str) -> None:
+    assert len(read(f"Name;Organisation\nIda Berg;Lake\n{name};Lake\n").people) == 2
+
+
+def test_what_stands_above_the_titles_is_told_as_a_heading() -> None:
+    roster = read("Attendance list\t\n\nDate: 14 October\t\nName\tOrganisation\nIda Berg\tLake\n")
+    assert [(remark.row, remark.code) for remark in roster.skipped] == [(1, "heading"), (3, "heading")]

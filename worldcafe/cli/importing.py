@@ -8,6 +8,7 @@ from pathlib import Path
 from worldcafe.cli.list_words import list_facts, list_lines
 from worldcafe.cli.verb import Outcome, Verb, nothing_changed
 from worldcafe.domain.errors import WrongUse
+from worldcafe.exchange.remarks import rows_in_words
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
 from worldcafe.verbs.importing import CONSENTS, Arrival, bring_in, open_list
@@ -71,16 +72,17 @@ def _agreed(text: str | None) -> tuple[str, ...]:
 def _lines(arrival: Arrival, speaker: Language) -> list[str]:
     lines = [
         speaker.say(
-            "Added {added}, updated {updated}, unchanged {unchanged}, skipped {skipped}.",
+            "Added {added}, updated {updated}, unchanged {unchanged}, left out {left}.",
             added=len(arrival.added),
             updated=len(arrival.updated),
             unchanged=arrival.unchanged,
-            skipped=len(arrival.skipped),
+            left=len(arrival.left_out),
         )
     ]
     lines += [
-        speaker.say("Row {row}: {reason}", row=r.row, reason=r.sentence(speaker)) for r in arrival.skipped
+        speaker.say("Row {row}: {reason}", row=r.row, reason=r.sentence(speaker)) for r in arrival.left_out
     ]
+    lines += _headings(arrival, speaker)
     lines += [
         r.sentence(speaker)
         if r.rows
@@ -101,6 +103,21 @@ def _lines(arrival: Arrival, speaker: Language) -> list[str]:
         for group in arrival.similar_organisations
     ]
     return lines
+
+
+def _headings(arrival: Arrival, speaker: Language) -> list[str]:
+    """The rows that are about the list, in one line."""
+    rows = sorted({r.row for r in arrival.headings})
+    if not rows:
+        return []
+    return [
+        speaker.plural(
+            "Row {rows} is a heading, not a person.",
+            "Rows {rows} are titles and headings, not people.",
+            len(rows),
+            rows=rows_in_words(rows),
+        )
+    ]
 
 
 VERB = Verb(

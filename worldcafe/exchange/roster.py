@@ -22,6 +22,7 @@ from worldcafe.exchange.likeness import (
 )
 from worldcafe.exchange.names import NAME_LIMIT, Name, Order, split_names, unnumbered
 from worldcafe.exchange.person import RosterPerson
+from worldcafe.exchange.placeholders import is_placeholder
 from worldcafe.exchange.remarks import Remark, Stop, Watch, checkpoint
 from worldcafe.exchange.sheet import Sheet
 from worldcafe.exchange.wishes import split_wishes
@@ -41,11 +42,14 @@ _WHEELS: Final = re.compile(r"wheelchair|step|rollstuhl|carrozz|sedia|roulant|ro
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The people of a list and what should be looked at. Each row is in `people`, in `skipped` or blank."""
+    """The people of a list and what should be looked at.
+
+    Each row below the titles is in `people`, in `skipped` or blank; `skipped` also has the rows above the titles.
+    """
 
     people: tuple[RosterPerson, ...]
     skipped: tuple[Remark, ...]
-    """Rows that cannot be used, each with its number and the reason."""
+    """Rows that are not used, each with its number and the reason; those about the list have the code "heading"."""
     remarks: tuple[Remark, ...]
     """Things in used rows that were not understood."""
     blank_rows: int
@@ -64,6 +68,11 @@ class _Reading:
         body = sheet.rows[columns.first :]
         first = sheet.number(columns.first)
         self.columns = columns
+        self.above: list[tuple[int, str]] = [
+            (sheet.number(at), next((cell.strip() for cell in row if cell.strip()), ""))
+            for at, row in enumerate(sheet.rows[: columns.header or 0])
+        ]
+        """The rows above the titles: number and first text, empty in a blank row."""
         self.numbers = list(range(first, first + len(body)))
         self.remarks: list[Remark] = []
         self.skipped: list[Remark] = []
@@ -204,6 +213,7 @@ def _skip_unusable(reading: _Reading, cells: list[str]) -> None:
         all(map(str.isalpha, starts))
         and max(map(len, cells), default=0) <= NAME_LIMIT
         and not _DOUBTFUL.search("\n".join(cells))
+        and not any(map(is_placeholder, cells))
     ):
         return
     doubts = {cell: doubt for cell in dict.fromkeys(cells) if (doubt := _doubt(cell))}
@@ -231,11 +241,14 @@ def _doubt(cell: str) -> tuple[str, str] | None:
         return "email-as-name", mark("“{text}” is an e-mail address, not a name.")
     if sum(map(str.isdigit, cell)) > 1:
         return "figures", mark("“{text}” is no name: it has figures in it.")
+    if is_placeholder(cell):
+        return "placeholder", mark("“{text}” stands for a name that is not known yet; nobody was added.")
     return None
 
 
 def _skip_headings(reading: _Reading) -> None:
     """Leave out what is about the list, and keep which organisation stands above whom."""
+    reading.skipped += _above_titles(reading)
     found = find_headings(reading.rows(), reading.columns)
     if not found:
         return
@@ -256,6 +269,15 @@ def _skip_headings(reading: _Reading) -> None:
         values: dict[str, object] = {"text": heading.text[:60]}
         reading.skipped.append(Remark(number, "heading", message, values=values))
     reading.keep([index not in found for index in range(len(reading.numbers))])
+
+
+def _above_titles(reading: _Reading) -> list[Remark]:
+    """What stands above the titles of the columns: the name of the list, a date, a place."""
+    return [
+        Remark(number, "heading", _IS_HEADING, values={"text": text[:60]})
+        for number, text in reading.above
+        if text
+    ]
 
 
 _REPEATS: Final = mark("The row repeats the titles of the columns.")

@@ -33,7 +33,10 @@ Stop = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What an import did. `added` and `updated` are ids; duplicates are groups of (name, row)."""
+    """What an import did. `added` and `updated` are ids; duplicates are groups of (name, row).
+
+    `skipped` are all rows that were not used: `left_out` could have been people, `headings` are about the list.
+    """
 
     added: tuple[str, ...]
     updated: tuple[str, ...]
@@ -44,6 +47,16 @@ class Arrival:
     possible_duplicates: tuple[tuple[tuple[str, int], ...], ...]
     similar_organisations: tuple[tuple[str, ...], ...]
 
+    @property
+    def left_out(self) -> tuple[Remark, ...]:
+        """Rows that could have told of a person and were not used."""
+        return tuple(r for r in self.skipped if r.code != "heading")
+
+    @property
+    def headings(self) -> tuple[Remark, ...]:
+        """Rows that are about the list, whom nobody misses: titles, page numbers, totals."""
+        return tuple(r for r in self.skipped if r.code == "heading")
+
     def facts(self, speaker: Language) -> dict[str, Any]:
         """The arrival as the terminal's object."""
         return {
@@ -51,7 +64,8 @@ class Arrival:
             "updated": len(self.updated),
             "unchanged": self.unchanged,
             "not_in_list": len(self.missing),
-            "skipped": [{"row": r.row, "reason": r.sentence(speaker)} for r in self.skipped],
+            "skipped": [{"row": r.row, "reason": r.sentence(speaker)} for r in self.left_out],
+            "headings": [{"row": r.row, "reason": r.sentence(speaker)} for r in self.headings],
             "remarks": [
                 {"row": r.row, "rows": list(r.rows or (r.row,)), "remark": r.sentence(speaker)}
                 for r in self.remarks
