@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from worldcafe.domain.errors import BadInput, Stopped
-from worldcafe.exchange.columns import ColumnMap, recognise_columns
+from worldcafe.exchange.columns import ColumnMap, Field, recognise_columns
 from worldcafe.exchange.names import Order
 from worldcafe.exchange.roster import Roster, read_roster
 from worldcafe.exchange.sheet import read_sheet
@@ -213,3 +213,24 @@ def test_a_person_whose_name_is_short_or_odd_is_no_placeholder(name: str) -> Non
 def test_what_stands_above_the_titles_is_told_as_a_heading() -> None:
     roster = read("Attendance list\t\n\nDate: 14 October\t\nName\tOrganisation\nIda Berg\tLake\n")
     assert [(remark.row, remark.code) for remark in roster.skipped] == [(1, "heading"), (3, "heading")]
+
+
+def test_names_saved_in_a_wrong_encoding_are_told_with_what_they_were() -> None:
+    roster = read("Name;Organisation\nIda Berg;LiÃ¨ge\nBen Ashdown;Lake\nRenÃ© Klee;Lake\nRenée Ñandú;Éire\n")
+    (remark,) = roster.remarks
+    assert remark.rows == (2, 4)
+    assert "“LiÃ¨ge” was perhaps “Liège”" in remark.sentence(ENGLISH)
+
+
+SWAPPED = (
+    "Name;Organisation\nLake Housing Ltd;Ida Berg\nUniversity of Dale;Ben Ashdown\n"
+    "City of Dale;Anna Lund\nDale;Maria Voss\n"
+)
+
+
+def test_organisations_where_names_should_be_are_told() -> None:
+    (remark,) = read(SWAPPED).remarks
+    assert "“Name”, seems to hold organisations" in remark.sentence(ENGLISH)
+    sheet = read_sheet(SWAPPED)
+    columns = recognise_columns(sheet).with_field(0, None).with_field(1, Field.NAME)
+    assert not read_roster(sheet, columns.with_field(0, Field.ORGANISATION)).remarks

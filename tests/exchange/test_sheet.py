@@ -14,6 +14,7 @@ from worldcafe.domain.errors import BadInput, CafeError, Stopped
 from worldcafe.exchange.columns import recognise_columns
 from worldcafe.exchange.roster import read_roster
 from worldcafe.exchange.sheet import ROW_LIMIT, read_sheet
+from worldcafe.language import language
 
 POLISH = "Imię i nazwisko;Miasto\nŁukasz Dąbek;Łódź\nMałgorzata Świątek;Gdańsk\n"
 FRENCH = "Nom;Organisme\nFrançois Lefèvre;Mairie de Néris\nHélène Beaupré;Théâtre\n"
@@ -276,3 +277,12 @@ def test_what_a_spreadsheet_writes_comes_back(rows: list[list[str]]) -> None:
     csv.writer(out).writerows(rows)
     expected = [tuple(unicodedata.normalize("NFC", cell) for cell in row) for row in rows]
     assert list(read_sheet(out.getvalue().encode(), delimiter=",").rows) == expected
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp1251"])
+def test_unicode_is_not_read_as_something_else_though_it_is_told(encoding: str) -> None:
+    data = "Name;Organisation\nIda Berg;Liège\n".encode()
+    with pytest.raises(BadInput) as refused:
+        read_sheet(data, encoding=encoding)
+    assert "Unicode" in str(refused.value.sentence(language("en")))
+    assert read_sheet(b"Name\nIda Berg\n", encoding=encoding).rows[1] == ("Ida Berg",)

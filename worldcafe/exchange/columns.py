@@ -136,7 +136,7 @@ def _by_content(
     if Field.ROLE not in fields and not any(titles):
         _take(fields, open_columns, columns, Field.ROLE, _role_share, 0.6)
     if Field.ORGANISATION not in fields and not any(titles):
-        _take(fields, open_columns, columns, Field.ORGANISATION, _organisation_share, 0.15)
+        _take(fields, open_columns, columns, Field.ORGANISATION, organisation_share, 0.15)
         _take_next_words(fields, open_columns, columns)
     for index in open_columns:
         if columns[index] and not _is_counter(columns[index]):
@@ -170,7 +170,7 @@ def _find_names(fields: list[Field | None], open_columns: list[int], columns: li
             open_columns.remove(given[0])
             open_columns.remove(neighbours[0])
             return
-    _take(fields, open_columns, columns, Field.NAME, _name_share, 0.3)
+    _take(fields, open_columns, columns, Field.NAME, person_share, 0.3)
     if Field.NAME in fields:
         return
     words = [i for i in open_columns if _wordy_share(columns[i]) >= 0.5]
@@ -205,7 +205,8 @@ def _email_share(cells: list[str]) -> float:
     return _share(sum(bool(_EMAIL.match(cell)) for cell in cells), cells)
 
 
-def _organisation_share(cells: list[str]) -> float:
+def organisation_share(cells: list[str]) -> float:
+    """How many of the texts have a word that names a kind of organisation, 0 to 1."""
     return _share(sum(map(looks_like_organisation, cells)), cells)
 
 
@@ -213,7 +214,8 @@ def _words(cell: str) -> list[str]:
     return [word for word in re.split(r"[\s,.]+", fold(cell)) if word]
 
 
-def _name_share(cells: list[str]) -> float:
+def person_share(cells: list[str]) -> float:
+    """How many of the texts read like the name of a person, with a given name that is known, 0 to 1."""
     known = given_names().plain
     hits = 0
     for cell in map(bare_name, cells):
@@ -240,7 +242,7 @@ def _looks_like_surnames(cells: list[str]) -> bool:
         1 for cell in cells if len(cell.split()) <= 3 and not any(map(str.isdigit, cell)) and "@" not in cell
     )
     short = sum(1 for cell in cells if len(cell.split()) == 1 and len(cell) > 2)
-    return _share(plain, cells) >= 0.9 and _share(short, cells) >= 0.6 and _organisation_share(cells) < 0.15
+    return _share(plain, cells) >= 0.9 and _share(short, cells) >= 0.6 and organisation_share(cells) < 0.15
 
 
 def _wordy_share(cells: list[str]) -> float:

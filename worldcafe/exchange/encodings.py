@@ -14,6 +14,7 @@ from collections.abc import Set
 from typing import Final, NamedTuple
 
 from worldcafe.domain.errors import BadInput
+from worldcafe.exchange.garbled import is_unicode_after_all
 from worldcafe.language import mark
 
 ENCODINGS: Final[tuple[tuple[str, str], ...]] = (
@@ -71,7 +72,8 @@ class Decoded(NamedTuple):
 def decode(data: bytes, encoding: str | None, known: Set[str]) -> Decoded:
     """The text of `data`; `known` are given names in lower case that vote between legacy encodings.
 
-    Raises `BadInput` when the bytes are no text, or not in the encoding asked for (naming the line).
+    Raises `BadInput` when the bytes are no text, or not in the encoding asked for (naming the line, or that they
+    are Unicode).
     """
     mark_found = next(((bom, name) for bom, name in _MARKS if data.startswith(bom)), None)
     if encoding is not None:
@@ -98,7 +100,23 @@ def _as_asked(data: bytes, encoding: str, has_mark: bool) -> Decoded:
             mark("There is no encoding called “{encoding}”. Usual ones are utf-8, cp1252 and cp1250."),
             encoding=encoding,
         ) from None
+    if is_unicode_after_all(data, name):
+        raise BadInput(
+            mark(
+                "The list is Unicode (UTF-8); read as {encoding} its accented letters come out wrong: {sample}. "
+                "Leave the encoding to be recognised."
+            ),
+            encoding=encoding,
+            sample=_sample(data, name),
+        )
     return Decoded(_strict(data, "utf-8-sig" if name == "utf-8" else name).lstrip("\ufeff"), name, has_mark)
+
+
+def _sample(data: bytes, codec: str) -> str:
+    """The first word with accents as it would be read, in quotation marks."""
+    found = _WORD.search(data)
+    word = found[0][:40] if found else b""
+    return f"“{codecs.decode(word, codec, 'replace')}”"
 
 
 def _with_mark(data: bytes, encoding: str) -> Decoded:

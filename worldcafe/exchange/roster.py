@@ -11,6 +11,7 @@ from typing import Final, TypeVar
 from worldcafe.domain.errors import BadInput
 from worldcafe.exchange.burst import burst
 from worldcafe.exchange.columns import ColumnMap, Field, column_letter
+from worldcafe.exchange.doubtful_lists import garbled_rows, name_column_remark, names_are_organisations
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.headings import NAMES, find_headings
 from worldcafe.exchange.likeness import (
@@ -174,6 +175,10 @@ def _read(sheet: Sheet, columns: ColumnMap, order: Order, watch: Watch | None, s
     names = _names(reading, order)
     checkpoint(1, total, watch, stop)
     people = _people(reading, names)
+    reading.remarks += garbled_rows(people)
+    texts = reading.cells(Field.NAME)
+    if names_are_organisations(columns, texts[:_JUDGED], reading.cells(Field.ORGANISATION)[:_JUDGED]):
+        reading.remarks.append(name_column_remark(columns, reading.numbers))
     checkpoint(2, total, watch, stop)
     return Roster(
         people,
@@ -181,6 +186,10 @@ def _read(sheet: Sheet, columns: ColumnMap, order: Order, watch: Watch | None, s
         tuple(sorted(reading.remarks, key=lambda remark: (remark.row, remark.column or 0))),
         reading.blank_rows,
     )
+
+
+_JUDGED: Final = 300
+"""Rows by which a column is judged."""
 
 
 def with_likeness(roster: Roster, *, watch: Watch | None = None, stop: Stop | None = None) -> Roster:
