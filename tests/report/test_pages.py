@@ -1,5 +1,6 @@
 """What stands on which page: nothing looks forgotten, nothing that belongs together is torn."""
 
+import re
 from dataclasses import replace
 from datetime import date, time
 from itertools import combinations
@@ -170,6 +171,18 @@ def test_the_count_that_explains_the_repeats_is_the_one_a_reader_makes(
     assert f"{addition} pairs who must meet a second time" in text.replace("\u00a0", " ")
     terms = [term.split(" × ") for term in addition.split(" = ")[0].split(" + ")]
     assert sum(int(n) * int(pairs) for n, pairs in terms) == found.whole
+    told = re.findall(r"(\d+) groups? of (\d+) ha(?:s|ve) (\d+) such pairs?", text)
+    assert [(n, pairs) for n, _, pairs in told] == [tuple(term) for term in terms]
+
+
+def test_the_annex_prints_a_quotation_with_the_marks_it_was_written_with(english: Language) -> None:
+    cafe = with_notes(
+        small_cafe(english), revision(1, "table-1", "round-1", "quote", "«On plante, mais qui arrose ?»")
+    )
+    pages = pages_of(printed(cafe, english))
+    (annex,) = [page for page in pages[2:] if "Every note, word for word" in page]
+    assert "«On plante, mais qui arrose ?»" in annex
+    assert "not counted as notes" in annex
 
 
 def test_people_spread_evenly_share_the_fewest_places() -> None:
@@ -217,14 +230,14 @@ def test_the_columns_of_the_annex_end_beside_each_other(notes: int, english: Lan
     assert abs(left - right) < 90
 
 
-def test_a_quotation_of_the_annex_has_its_marks_once(english: Language) -> None:
+def test_a_quotation_keeps_its_marks_and_gets_no_second_pair(english: Language) -> None:
     cafe = with_notes(
         small_cafe(english),
         revision(1, "table-1", "round-1", "quote", "“Nobody asked us.”"),
         revision(2, "table-1", "round-1", "quote", "“Yes” and “no” are both answers"),
     )
     text = text_of(printed(cafe, english))
-    assert text.count("“Nobody asked us.”") == 1
+    assert text.count("“Nobody asked us.”") == 2
     assert text.count("Nobody asked us.") == 2
     assert "““" not in text
     assert text.count("“Yes” and “no” are both answers") == 2

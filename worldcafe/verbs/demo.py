@@ -61,13 +61,16 @@ def _written(document: Document, folder: Path) -> list[Path]:
 
 def _counts(document: Document, language: Language) -> list[str]:
     cafe = document.cafe
+    system = {kind.id for kind in cafe.kinds.values() if kind.system}
+    texts = sum(note.head.kind in system for note in cafe.notes)
     return [
         language.say(
-            "{title}: {people} people, {tables} tables, {rounds} rounds, {notes} notes.",
+            "{title}: {people} people, {tables} tables, {rounds} rounds, {notes} notes and {texts} texts of tables.",
             title=cafe.event.title,
             people=len(cafe.people),
             tables=len(cafe.tables),
             rounds=len(cafe.rounds),
-            notes=len(cafe.notes),
+            notes=len(cafe.notes) - texts,
+            texts=texts,
         )
     ]

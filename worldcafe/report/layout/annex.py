@@ -32,7 +32,6 @@ LEAD, ROUND = 16.0, 19.5
 """What is above the head of a round inside a column, and from its baseline to that of its first note."""
 STUB = 160.0
 """A topic does not go on over the page for less than this, added over both columns."""
-MARKS = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘", "‹›", '""', "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +191,9 @@ def _laid(flow: Flow, round_: NotesRound) -> list[_Piece]:
 
 
 def _words(flow: Flow, item: Item) -> list[str]:
-    """A note's text; the mark of a quotation stands for the marks that it brings itself."""
-    if item.kind.shape != "quote":
-        return lines(flow.setter, item.text, NOTE, MEASURE) or [""]
-    text = item.text.strip()
-    inner = text[1:-1]
-    if len(text) > 2 and text[0] + text[-1] in MARKS and not any(c in inner for c in (text[0], text[-1])):
-        text = inner
-    return lines(flow.setter, text, NOTE_QUOTE, MEASURE) or [""]
+    """A note's text as it was written, with the quotation marks that it brings."""
+    style = NOTE_QUOTE if item.kind.shape == "quote" else NOTE
+    return lines(flow.setter, item.text.strip(), style, MEASURE) or [""]
 
 
 def _draw(sheet: Sheet, piece: _Piece, x: float, y: float) -> None:

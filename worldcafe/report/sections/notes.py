@@ -20,7 +20,8 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
     yield Paragraph(
         say(
             "Number: table, round, order of writing. Words are those of the rapporteur; nothing was merged, "
-            "shortened or translated away. A star was given at the table."
+            "shortened or translated away. A star was given at the table. Overviews, key messages and insights stand "
+            "in the chapters and are not counted as notes."
         ),
         "muted",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, cast
@@ -111,18 +111,35 @@ def bound_line(source: Source) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """So many groups of so many people leave a table, and so many pairs of each must meet again."""
+
+    groups: int
+    people: int
+    pairs: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """How repeat meetings are counted by hand: the commonest group that leaves a table, where it can go, and the sum.
 
     `people` leave together, `places` other tables are open to them, `pairs` of them must share one; `whole` is the
-    sum over all tables and all two rounds, and `addition` that sum as it is written down.
+    sum over all tables and all two rounds, `terms` what it is the sum of.
     """
 
     people: int
     places: int
     pairs: int
     whole: int
-    addition: str
+    terms: tuple[Term, ...]
+
+    @property
+    def addition(self) -> str:
+        """The sum as it is written down, "17 × 3 + 7 × 2 = 65"; only its result where it has many terms."""
+        if not self.terms:
+            return str(self.whole)
+        products = [f"{term.groups}\u00a0×\u00a0{term.pairs}" for term in self.terms]
+        return f"{' + '.join(products)} = {self.whole}"
 
 
 def counted(source: Source) -> Counted | None:
@@ -145,16 +162,17 @@ def counted(source: Source) -> Counted | None:
         return None
     whole = sum(pairs * n for (_, _, pairs), n in groups.items())
     usual = max(groups, key=lambda g: (groups[g], g))
-    return Counted(*usual, whole, _addition(groups, whole))
+    return Counted(*usual, whole, _terms(groups))
 
 
-def _addition(groups: Counter[tuple[int, int, int]], whole: int) -> str:
-    """How the pairs of all groups add up, "17 × 3 + 7 × 2 = 65"; only the sum where there are many kinds of group."""
-    alike: Counter[int] = Counter()
-    for (_, _, pairs), n in groups.items():
-        alike[pairs] += n
-    terms = [f"{n}\u00a0×\u00a0{pairs}" for pairs, n in sorted(alike.items(), reverse=True) if pairs]
-    return f"{' + '.join(terms)} = {whole}" if 0 < len(terms) <= MOST_TERMS else str(whole)
+def _terms(groups: Counter[tuple[int, int, int]]) -> tuple[Term, ...]:
+    """What is added up, the largest groups first; nothing where there are many kinds of group."""
+    alike: Counter[tuple[int, int]] = Counter()
+    for (people, _, pairs), n in groups.items():
+        if pairs:
+            alike[pairs, people] += n
+    terms = tuple(Term(n, people, pairs) for (pairs, people), n in sorted(alike.items(), reverse=True))
+    return terms if len(terms) <= MOST_TERMS else ()
 
 
 def even_pairs(people: int, places: int) -> int:
@@ -186,14 +204,33 @@ def _proven(source: Source, bound: int, repeats: int) -> str:
         )
     return say(
         "{people} leave a table together and {places} are open to them. Spread as evenly as can be, {pairs} of them "
-        "still share a table again. For all groups that leave a table, in any two rounds, this adds up to {sum} pairs "
-        "who must meet a second time, and {repeats} do. Fewer are only possible if some people meet three times.",
+        "still share a table again. {groups} In any two rounds this adds up to {sum} pairs who must meet a second "
+        "time, and {repeats} do. Fewer are only possible if some people meet three times.",
         people=plural("{n} person", "{n} people", found.people),
         places=plural("{n} other table", "{n} other tables", found.places),
         pairs=plural("{n} pair", "{n} pairs", found.pairs),
+        groups=_of_groups(source, found.terms),
         sum=found.addition,
         repeats=repeats,
     )
+
+
+def _of_groups(source: Source, terms: Sequence[Term]) -> str:
+    """The sentence that tells each term of the sum."""
+    say, plural = source.language.say, source.language.plural
+    if not terms:
+        return say("The same is counted for every group that leaves a table.")
+    told = [
+        plural(
+            "{n} group of {people} has {pairs}",
+            "{n} groups of {people} have {pairs} each",
+            term.groups,
+            people=term.people,
+            pairs=plural("{n} such pair", "{n} such pairs", term.pairs),
+        )
+        for term in terms
+    ]
+    return say("Counted like this, {groups}.", groups=source.language.listed(told))
 
 
 def _open(source: Source, bound: int, repeats: int, most: int) -> str:
