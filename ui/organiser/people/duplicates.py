@@ -27,8 +27,10 @@ class Duplicates(QObject):
         super().__init__(page)
         self._page = page
         self._closed = False
+        self._wanted = False
         self.alike = LookAlikes(page.context, page.desk, self)
         self.alike.found.connect(self.show)
+        self.alike.looked.connect(self._looked)
         review = Button.small(page.context, page.context.language.say("Review"), do=self.review)
         self.banner = Banner(page.context, "", icon="copy", buttons=[review])
         self.banner.closed.connect(self._close)
@@ -95,6 +97,21 @@ class Duplicates(QObject):
         shown.all_looked.connect(self._look_at_all)
         shown.merged.connect(with_value(self._merge))
         page.open(shown)
+
+    def review_when_found(self) -> None:
+        """Show the groups, as soon as they are found if nobody has looked yet; a café that is only read keeps them."""
+        if self._page.desk.bridge.document.read_only:
+            return
+        if self.cases:
+            self.review()
+        else:
+            self._wanted = True
+            self.alike.look_now()
+
+    def _looked(self) -> None:
+        if self._wanted:
+            self._wanted = False
+            self.review()
 
     def ask(self, cases: Sequence[Case]) -> Review:
         """Ask about each of these."""

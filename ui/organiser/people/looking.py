@@ -19,9 +19,10 @@ SOON: Final = 250
 
 
 class LookAlikes(QObject):
-    """`found` when `cases` has changed."""
+    """`found` when `cases` has changed, `looked` when all have been looked at, changed or not."""
 
     found = Signal()
+    looked = Signal()
 
     def __init__(self, context: Context, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -76,6 +77,7 @@ class LookAlikes(QObject):
             if asked == self._asked and isinstance(cases, Cases):
                 self._cancel = None
                 self._take(cases)
+                self.looked.emit()
 
         # What cannot be looked at is not offered; nothing else depends on it.
         label = self._context.language.say("Looking for duplicates")

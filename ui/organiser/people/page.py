@@ -406,13 +406,15 @@ class PeoplePage(Page):
         dialogue.deleteLater()
 
     def show_target(self, target: object) -> None:
-        """A person by id, a list to import, ("paste", text), or "import" to choose a list."""
+        """A person by id, a list to import, ("paste", text), "import" to choose a list, or "review"."""
         if isinstance(target, Path):
             self.arriving.open(target)
         elif isinstance(target, tuple):
             self.arriving.open(str(cast("tuple[object, ...]", target)[-1]))
         elif target == "import":
             self.arriving.choose_file()
+        elif target == "review":
+            self.duplicates.review_when_found()
         elif isinstance(target, str) and target in self.cafe.people:
             self.choose([target])
 

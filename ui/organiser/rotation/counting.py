@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Counted:
     """A plan counted: the planner's figures, the pairs, the rows of the matrix.
 
-    `stale`: people or rules have changed since the plan was made.
+    `stale`: people or rules have changed since the plan was made. `undecided`: groups of organisations that look
+    alike and count as several; what is claimed about colleagues is claimed of the names as they are written.
     """
 
     plan: Plan
@@ -27,6 +28,7 @@ class Counted:
     measure: Measure
     rows: tuple[Row, ...]
     stale: bool
+    undecided: int = 0
 
     @property
     def seconds(self) -> float | None:
@@ -36,8 +38,9 @@ class Counted:
         return float(found) if unchanged and found is not None else None
 
 
-def count(cafe: Cafe) -> Counted | None:
-    """Count the adopted plan as its seats stand now; None without one."""
+def count(cafe: Cafe, decided: frozenset[str] = frozenset()) -> Counted | None:
+    """Count the adopted plan as its seats stand now; None without one. `decided` are look-alikes called different."""
+    from worldcafe.verbs.alike import house_cases
     from worldcafe.verbs.planning import figures_of, rules_digest
 
     figures, plan = figures_of(cafe), cafe.adopted
@@ -45,4 +48,5 @@ def count(cafe: Cafe) -> Counted | None:
         return None
     stale = bool(plan.rules_digest) and plan.rules_digest != rules_digest(cafe)
     measure = Measure(Company(cafe, cafe.rotation(), plan.id)).counted()
-    return Counted(plan, figures, measure, rows_of(measure), stale)
+    undecided = len(house_cases(cafe, decided).groups())
+    return Counted(plan, figures, measure, rows_of(measure), stale, undecided)

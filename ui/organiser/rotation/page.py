@@ -6,10 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.context import Context
 from ui.organiser.page import Desk, Page
+from ui.organiser.people.alike import Decisions
 from ui.organiser.rotation import score_words
 from ui.organiser.rotation.board_menu import board_menu
 from ui.organiser.rotation.board_panel import BoardPanel
@@ -56,6 +58,7 @@ class RotationPage(Page):
         self.measure: Measure | None = None
         self.figures: Figures | None = None
         self._counts = 0
+        self._decided: frozenset[str] = frozenset()
         self._board_soon = QTimer(self)
         self._board_soon.setSingleShot(True)
         self._board_soon.timeout.connect(self._show_board)
@@ -120,6 +123,7 @@ class RotationPage(Page):
         self.board.head_asked.connect(self._open_head_menu)
         self.panel.score.map_asked.connect(partial(self.choose_view, MEETINGS))
         self.panel.score.why_asked.connect(self._tell_why)
+        self.panel.score.alike_asked.connect(partial(self.desk.go_to, "people", "review"))
         self.people.why.lock_asked.connect(self._lock_one)
         self.people.why.swap_asked.connect(self._moves.swap)
         self.nothing.plan_asked.connect(self.planning.start)
@@ -221,9 +225,10 @@ class RotationPage(Page):
     def _count(self) -> None:
         self._counts += 1
         ticket, cafe = self._counts, self.cafe
+        decided = self._decided = self._called_different()
 
         def work(stop: Stop, watch: Watch) -> object:
-            return count(cafe)
+            return count(cafe, decided)
 
         def done(counted: Any) -> None:
             if ticket == self._counts and counted is not None:
@@ -239,10 +244,19 @@ class RotationPage(Page):
         self._stale.show()
         self.notice.setVisible(counted.stale)
         self.board.card.repeats = figures.repeats
-        self.panel.score.show_plan(figures, measure)
+        self.panel.score.show_plan(figures, measure, counted.undecided)
         self.model.show_rows(rounds_of(measure.company), counted.rows)
         self.people.show_measure(measure)
         self.meetings.show_measure(measure)
+
+    def _called_different(self) -> frozenset[str]:
+        return Decisions(self.context.preferences, self.cafe.event.id).all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # That two organisations are two is remembered beside the café, and so no edit tells of it.
+        if self.measure is not None and self._decided != self._called_different():
+            self._count()
 
     def _tell_why(self) -> None:
         from worldcafe.planner.quality import in_words

@@ -152,16 +152,21 @@ class MapCard(Card):
 
 
 class ScoreStrip(QWidget):
-    """The cards of a plan. `map_asked` when the large map is wanted, `why_asked` for the words behind the number."""
+    """The cards of a plan. `map_asked` when the large map is wanted, `why_asked` for the words behind the number.
+
+    `alike_asked` to decide which organisations are one.
+    """
 
     map_asked = Signal()
     why_asked = Signal()
+    alike_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         say = context.language.say
         self.context = context
         self.figures: Figures | None = None
+        self._undecided = 0
         self._short = False
         self.repeats = ScoreCard(context, say("Repeat meetings"))
         self.colleagues = ScoreCard(context, say("Colleagues apart"))
@@ -179,6 +184,10 @@ class ScoreStrip(QWidget):
         self.map.link.clicked.connect(self.map_asked)
         self.why = Button.link(context, "", do=self.why_asked.emit)
         self.repeats.body.addWidget(self.why, 0, Qt.AlignmentFlag.AlignLeft)
+        self.decide = Button.link(context, say("Decide"), do=self.alike_asked.emit)
+        self.decide.setAccessibleDescription(say("Decide which organisations are one."))
+        self.colleagues.body.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
+        self.decide.hide()
         across = row(8)
         for card, share in ((self.repeats, 24), (self.colleagues, 19), (self.wishes, 20), (self.reach, 19)):
             across.addWidget(card, share)
@@ -194,6 +203,7 @@ class ScoreStrip(QWidget):
         for card in (self.repeats, self.colleagues, self.wishes):
             card.set_short(short)
         self.why.setVisible(not short)
+        self.decide.setVisible(not short and bool(self._undecided))
         self._meter.setVisible(not short and bool(self.figures and self.figures.wishes.asked))
         self._place()
 
@@ -205,9 +215,9 @@ class ScoreStrip(QWidget):
         self.reach.setVisible(not self._short and self.width() >= ROOM_FOR_REACH)
         self.map.setVisible(not self._short and self.width() >= ROOM_FOR_MAP)
 
-    def show_plan(self, figures: Figures, measure: Measure) -> None:
-        """Show what the seats are worth."""
-        self.figures = figures
+    def show_plan(self, figures: Figures, measure: Measure, undecided: int = 0) -> None:
+        """Show what the seats are worth; `undecided` groups of organisations may be one each."""
+        self.figures, self._undecided = figures, undecided
         language, cafe = self.context.language, measure.company.cafe
         self.repeats.number.set(language.number(figures.repeats))
         self.repeats.show_badge(score_words.proof_badge(language, figures))
@@ -215,8 +225,9 @@ class ScoreStrip(QWidget):
         self.repeats.aside.setText("")
         self.why.set_text(language.say("Why {n}?", n=figures.repeats))
         self.colleagues.number.set(language.number(figures.colleague_meetings))
-        self.colleagues.show_badge(score_words.colleagues_badge(language, figures))
-        self.colleagues.words.set_text(score_words.colleagues_sentence(language, measure))
+        self.colleagues.show_badge(score_words.colleagues_badge(language, figures, undecided))
+        self.colleagues.words.set_text(score_words.colleagues_sentence(language, measure, undecided))
+        self.decide.setVisible(not self._short and bool(undecided))
         self._show_wishes(figures, measure)
         self._show_reach(figures, measure)
         self.map.show_measure(measure)

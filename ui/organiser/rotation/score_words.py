@@ -57,8 +57,10 @@ def repeats_sentence(language: Language, figures: Figures) -> str:
     return f"{first} {everyone}"
 
 
-def colleagues_badge(language: Language, figures: Figures) -> Badge:
-    """Whether colleagues are apart."""
+def colleagues_badge(language: Language, figures: Figures, undecided: int = 0) -> Badge:
+    """Whether colleagues are apart, which nobody knows while groups of organisations are undecided."""
+    if undecided:
+        return language.say("{n} to decide", n=undecided), "warning", "circle-alert"
     if not figures.colleague_meetings:
         return language.say("All apart"), "done", "check"
     if figures.colleague_meetings <= figures.colleague_bound:
@@ -66,8 +68,14 @@ def colleagues_badge(language: Language, figures: Figures) -> Badge:
     return language.say("{n} at least", n=figures.colleague_bound), "warning", "arrow-down"
 
 
-def colleagues_sentence(language: Language, measure: Measure) -> str:
-    """What is counted, and how many organisations there are."""
+def colleagues_sentence(language: Language, measure: Measure, undecided: int = 0) -> str:
+    """What is counted, and how many organisations there are or may be one."""
+    if undecided:
+        return language.plural(
+            "{n} group of organisations looks alike and is undecided: its people do not count as colleagues.",
+            "{n} groups of organisations look alike and are undecided: their people do not count as colleagues.",
+            undecided,
+        )
     what = language.say("pairs from one organisation share a table, in any round.")
     sizes = measure.organisations
     if not sizes:
