@@ -101,3 +101,10 @@ def test_hosts_and_colleagues_are_placed_on_a_design() -> None:
 def test_a_start_without_a_repeat_is_the_end_of_the_search() -> None:
     found = list(golfers([(2, 2)] * 2, np.random.default_rng(0)))
     assert len(found) == 1
+
+
+def test_searches_that_cannot_find_anything_come_to_an_end() -> None:
+    assert all(
+        paths is None
+        for paths in islice(searches(Shape(90, 14, 13, barred=True), np.random.default_rng(0)), 50)
+    )

@@ -11,8 +11,9 @@ from itertools import combinations
 
 import numpy as np
 
+from worldcafe.planner import proofs
 from worldcafe.planner.model import Model
-from worldcafe.planner.transport import Bools, Ints, Spreads, best_spreads, choose, spread
+from worldcafe.planner.transport import Bools, Floats, Ints, Spreads, best_spreads, choose, spread
 
 _MANY_TABLES = 120
 
@@ -29,7 +30,7 @@ class Bounds:
 def bounds_of(model: Model) -> Bounds:
     """All bounds of a problem, each by itself."""
     return Bounds(
-        squares=max(round_pair_bound(model), counting_bound(model)),
+        squares=max(round_pair_bound(model), counting_bound(model), exhausted_bound(model)),
         colleague_meetings=colleague_bound(model),
         wish_cost=wish_bound(model),
     )
@@ -189,6 +190,24 @@ def _margins(model: Model, r: int, moving: Bools) -> tuple[Ints, Ints]:
     return np.maximum(mine, model.least[r] - others - unknown), np.maximum(mine, model.most[r] - others)
 
 
+def exhausted_bound(model: Model) -> int:
+    """Squares that an exhaustion proved (`proofs`), where those who move are alike and fill tables of one size."""
+    moving: Bools = np.asarray((model.present & ~model.stays).any(0))
+    rounds, _, tables = model.shape
+    always = bool((model.present & ~model.stays)[:, moving].all())
+    own = bool((model.subject == model.subject[0]).all()) and np.unique(model.subject[0]).size == tables
+    if not always or not own or (model.subject < 0).any() or model.block.any() or model.together is not None:
+        return 0
+    if any(model.problem.frozen):
+        return 0
+    for r in range(rounds):
+        staying = np.bincount(model.fixed[r][model.stays[r]], minlength=tables)
+        low, high = model.least[r] - staying, model.most[r] - staying
+        if np.unique(np.concatenate([low, high])).size > 1:
+            return 0
+    return proofs.least(int(moving.sum()), tables, rounds)
+
+
 def counting_bound(model: Model) -> int:
     """Squares from the number of meetings alone, spread as evenly as can be over the pairs that can meet."""
     rounds = len(model.rounds)
@@ -309,22 +328,34 @@ def wish_bound(model: Model) -> int:
     """
     if model.wish is None:
         return 0
-    reach = _reachable(model)
-    cost = np.where(reach, model.wish, 10**9)
     if not _topics_differ(model):
-        return int(np.where(model.present, cost.min(2), 0).sum())
+        cheapest = (
+            np.where(_reachable_in(model, r), model.wish[r], 10**9).min(1) for r in range(len(model.rounds))
+        )
+        return int(sum(np.where(model.present[r], cost, 0).sum() for r, cost in enumerate(cheapest)))
     moving = (model.present & ~model.stays).sum(0)
     topics = int(model.topic.max()) + 1
-    price = np.full((moving.size, topics), np.inf)
+    open_: Bools = np.zeros((moving.size, topics), np.bool_)
     seats = np.zeros(topics, np.int64)
     for r in range(len(model.rounds)):
-        for t in np.flatnonzero(model.in_use[r]):
-            g = int(model.topic[r, t])
-            usable = reach[r, :, t] & model.present[r] & ~model.stays[r]
-            price[usable, g] = np.minimum(price[usable, g], model.wish[r, usable, t])
-            seats[g] += model.most[r, t] - int((model.stays[r] & (model.fixed[r] == t)).sum())
+        used = np.flatnonzero(model.in_use[r])
+        staying = np.bincount(model.fixed[r][model.stays[r]], minlength=model.shape[2])
+        np.add.at(seats, model.topic[r, used], (model.most[r] - staying)[used])
+        reach = _reachable_in(model, r)
+        for g in np.unique(model.topic[r, used]).tolist():
+            open_[:, g] |= reach[:, model.topic[r] == g].any(1) & model.present[r] & ~model.stays[r]
+    price = np.where(open_, np.array(model.problem.wishes, np.float64)[:, :topics], np.inf)
+    if topics > _MANY_TABLES:
+        return _without_limits(price, moving)
     have = choose(price, moving, np.zeros(topics, np.int64), np.maximum(seats, 0))
     return 0 if have is None else int(price[have].sum())
+
+
+def _without_limits(price: Floats, need: Ints) -> int:
+    """The cheapest topics of each person, as if every topic had seats for all: weaker, and quick."""
+    cheapest = np.sort(np.partition(price, int(need.max(initial=1)) - 1, 1)[:, : int(need.max(initial=1))], 1)
+    taken = cheapest[np.arange(cheapest.shape[1])[None, :] < need[:, None]]
+    return int(taken.sum()) if np.isfinite(taken).all() else 0
 
 
 def _topics_differ(model: Model) -> bool:
@@ -332,10 +363,13 @@ def _topics_differ(model: Model) -> bool:
 
 
 def _reachable(model: Model) -> Bools:
-    rounds = len(model.rounds)
-    reach = np.stack([model.may(r) for r in range(rounds)]).copy()
-    for r in range(rounds):
-        pinned = np.flatnonzero(model.fixed[r] >= 0)
-        reach[r, pinned] = False
-        reach[r, pinned, model.fixed[r][pinned]] = True
+    return np.stack([_reachable_in(model, r) for r in range(len(model.rounds))])
+
+
+def _reachable_in(model: Model, r: int) -> Bools:
+    """[P, T]: the tables where each person can be in that round."""
+    reach = model.may(r).copy()
+    pinned = np.flatnonzero(model.fixed[r] >= 0)
+    reach[pinned] = False
+    reach[pinned, model.fixed[r][pinned]] = True
     return reach

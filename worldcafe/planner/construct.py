@@ -7,17 +7,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from worldcafe.planner.model import Model
+from worldcafe.planner.crowds import parted, topics_first
+from worldcafe.planner.model import DENSE_PEOPLE, Model
 from worldcafe.planner.sheets import sheets
 from worldcafe.planner.transport import Bools, Floats, Ints, choose
 
 _REPEAT = 1000.0
+_LOOSE = 0.4
 
 
 def start(model: Model, rng: np.random.Generator) -> Ints | None:
     """[R, P] seats to begin with, sizes within their limits; None if a round cannot be filled at all."""
-    made = from_sheets(model, rng)
+    made = topics_first(model, rng) if _loose(model) else None
+    if made is None and (made := from_sheets(model, rng)) is not None and model.shape[1] > DENSE_PEOPLE:
+        made = parted(model, made, rng)
     return made if made is not None else round_after_round(model, rng)
+
+
+def _loose(model: Model) -> bool:
+    """Whether a table's people could sit at many more tables of other topics than they are people."""
+    _, people, tables = model.shape
+    largest = int(np.bincount(model.topic[0]).max()) if model.in_use[0].all() else tables
+    return people / tables < _LOOSE * (tables - largest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,6 +9,7 @@ of `sheets`, so that planning turns to them once it has a plan and meetings are 
 | difference matrices (`difference`, no entry empty) | own topics, T no prime power | up to T (T - 1) people |
 | translates with a fixed table (one empty entry a row) | the same | up to T (T - 1) people |
 | a design with a hole (two empty entries a row) | the same, 2 R <= T | T T - T - 4, more are searched |
+| annealing (`annealing`) | small crowds at full tables | as far as it comes |
 | golfers (`golfers`) | nothing barred from repeating | as far as it comes |
 """
 
@@ -19,16 +20,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from worldcafe.planner import proofs
+from worldcafe.planner.annealing import annealed
 from worldcafe.planner.bounds import even_pairs
 from worldcafe.planner.completion import completed, thinned
 from worldcafe.planner.difference import Matrix, matrices
 from worldcafe.planner.golfers import golfers
 from worldcafe.planner.groups import prime_powers
+from worldcafe.planner.sheets import sheets
 from worldcafe.planner.transport import Ints
 
 Search = Iterator[Ints | None]
 _MOST_GOLFERS = 200
 _MOST_TABLES = 40
+_MOST_ANNEALED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +148,12 @@ def _from(
 ) -> Search:
     """The plan of the first matrix, people added or left out until there are as many as there should be."""
     matrix: Matrix | None = None
-    while matrix is None:
-        matrix = next(found, None)
+    for matrix in found:
+        if matrix is not None:
+            break
         yield None
+    if matrix is None:
+        return
     paths = base(matrix)
     goal = least_squares(shape)
     best = 10**9
@@ -167,10 +175,23 @@ def _golfers(shape: Shape, rng: np.random.Generator) -> Search:
     yield from golfers([shape.sizes] * shape.rounds, rng)
 
 
+def _small_and_full(shape: Shape) -> bool:
+    full = 3 * shape.people >= 2 * shape.tables * (shape.tables - 1)
+    return shape.barred and 2 <= shape.rounds < shape.tables and shape.people <= _MOST_ANNEALED and full
+
+
+def _annealing(shape: Shape, rng: np.random.Generator) -> Search:
+    made = sheets(shape.people, shape.tables, shape.rounds, rng)
+    if made is not None:
+        goal = max(least_squares(shape), proofs.least(shape.people, shape.tables, shape.rounds))
+        yield from annealed(made.paths(shape.people), goal, barred=True, rng=rng)
+
+
 METHODS = (
     Method("difference matrices", _perfect_fits, _sheets, 5),
     Method("translates with a fixed table", _perfect_fits, _translates),
     Method("a design with a hole", _hole_fits, _with_hole, 2),
+    Method("annealing", _small_and_full, _annealing, 2),
     Method("golfers", lambda shape: not shape.barred and shape.people <= _MOST_GOLFERS, _golfers),
 )
 """Tried in turn, a slice of work each."""

@@ -318,6 +318,11 @@ def _apart_nowhere(problem: Problem) -> Iterator[Finding]:
     """Two to be apart who can only sit at one and the same table."""
     for pair in problem.apart:
         for r in _open_rounds(problem) if pair.strict else ():
+            if (
+                problem.allowed is None
+                and min(problem.fixed[pair.first][r], problem.fixed[pair.second][r]) < 0
+            ) and len(problem.in_use(r)) > 1:
+                continue
             if not (problem.present[pair.first][r] and problem.present[pair.second][r]):
                 continue
             seats = seats_open(problem, pair.first, r) | seats_open(problem, pair.second, r)

@@ -123,6 +123,11 @@ def _wish(problem: Problem, topic: Ints, stays: Bools, fixed: Ints) -> Ints | No
     if problem.wishes is None or not any(any(row) for row in problem.wishes):
         return None
     cost = np.array(problem.wishes, np.int64)
+    if (topic == topic[0]).all() and (stays == stays[0]).all():
+        # One table for all rounds: large events have millions of seats.
+        alike = cost[:, np.maximum(topic[0], 0)]
+        alike[stays[0]] = 0
+        return np.broadcast_to(alike, (len(topic), *alike.shape))
     wish = cost[:, np.maximum(topic, 0)].transpose(1, 0, 2).copy()
     wish[stays] = 0
     return wish

@@ -23,7 +23,7 @@ from worldcafe.planner.paths import joint_bound
 from worldcafe.planner.placing import Placing
 from worldcafe.planner.plan import Result
 from worldcafe.planner.problem import Problem
-from worldcafe.planner.quality import Limits, figures
+from worldcafe.planner.quality import Figures, Limits, figures
 from worldcafe.planner.rules import breaches
 from worldcafe.planner.search import Search, default_weights
 from worldcafe.planner.seating import Seating, Worth
@@ -377,10 +377,10 @@ class Planning:
             and value.company <= value.colleague_bound
             and value.wishes.cost <= value.wishes.bound
         )
-        return self._result(made, "proven" if best else "too-large", limits)
+        return self._result(made, "proven" if best else "too-large", limits, value)
 
-    def _result(self, seats: Seats, reason: str, limits: Limits) -> Result:
-        value = figures(self.problem, seats, limits)
+    def _result(self, seats: Seats, reason: str, limits: Limits, value: Figures | None = None) -> Result:
+        value = figures(self.problem, seats, limits) if value is None else value
         return Result(
             seats=seats,
             figures=value,

@@ -13,6 +13,9 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 _TINY = 1e-9
+_PRICINGS = 40
+_PRICED_IN_VAIN = 12
+_COARSE, _FINE = 50, 2000  # parts in which people choose
 
 
 def choose(cost: Floats, need: Ints, least: Ints, most: Ints) -> Bools | None:
@@ -27,23 +30,67 @@ def choose(cost: Floats, need: Ints, least: Ints, most: Ints) -> Bools | None:
         return np.zeros((0, bins), np.bool_) if not (least > 0).any() else None
     if (np.isfinite(cost).sum(1) < need).any():
         return None
-    rank = np.argsort(np.argsort(cost, 1, kind="stable"), 1, kind="stable")
-    have: Bools = rank < need[:, None]
+    whole = bool((cost == np.floor(cost)).all())
+    have = _balanced_start(cost, need, most) if whole else _cheapest_alone(cost, need)
     exchange = _Exchange(cost, have)
     load = have.sum(0)
     while True:
         if (load > most).any():
-            start, end = load > most, load < most
+            start, end, worth = load > most, load < most, np.inf
         elif (load < least).any():
-            start, end = load > least, load < least
+            start, end, worth = load > least, load < least, np.inf
         else:
-            return have
-        chain = exchange.cheapest_chain(start, end)
+            start, end, worth = load > least, load < most, -_TINY
+        chain = exchange.cheapest_chain(start, end, worth)
         if chain is None:
-            return None
+            return None if worth == np.inf else have
         exchange.apply(chain)
         load[chain[0]] -= 1
         load[chain[-1]] += 1
+
+
+def _cheapest_alone(cost: Floats, need: Ints) -> Bools:
+    rank = np.argsort(np.argsort(cost, 1, kind="stable"), 1, kind="stable")
+    have: Bools = rank < need[:, None]
+    return have
+
+
+def _balanced_start(cost: Floats, need: Ints, most: Ints) -> Bools:
+    """[people, bins] the cheapest bins at some prices, which is the cheapest choice for the loads that it makes.
+
+    Costs are whole. Bins that are asked for too often grow dearer; of bins that cost the same the emptiest is taken.
+    """
+    price = np.zeros(cost.shape[1])
+    fewest, best, stale = np.inf, price, 0
+    for _ in range(_PRICINGS):
+        over = np.maximum(_cheapest(cost, price, need, most, _COARSE).sum(0) - most, 0)
+        if over.sum() < fewest:
+            fewest, best = over.sum(), price
+            stale = 0
+        stale += 1
+        if not over.any() or stale > _PRICED_IN_VAIN:
+            break
+        price = price + (over > 0) * (1 + over // np.maximum(most, 1))
+    return _cheapest(cost, best, need, most, _FINE)
+
+
+def _cheapest(cost: Floats, price: Floats, need: Ints, most: Ints, parts: int) -> Bools:
+    """The people choose part after part, all of a part at once."""
+    people, bins = cost.shape
+    have = np.zeros((people, bins), np.bool_)
+    load = np.zeros(bins)
+    size = max(1, people // parts)
+    for begin in range(0, people, size):
+        part = slice(begin, begin + size)
+        # People of a part begin their search for the emptiest bin at different places.
+        first = 7 * np.arange(begin, min(begin + size, people))
+        turn: Ints = (np.arange(bins, dtype=np.int64)[None, :] + first[:, None]) % bins
+        fill = np.minimum(load / np.maximum(most, 1), 9.0)
+        order = np.argsort(cost[part] + price + 0.05 * fill + (0.1 / parts / bins) * turn, 1, kind="stable")
+        taken: Bools = np.arange(bins, dtype=np.int64)[None, :] < need[part, None]
+        np.put_along_axis(have[part], order, taken, 1)
+        load += have[part].sum(0)
+    return have
 
 
 class _Exchange:
@@ -68,8 +115,11 @@ class _Exchange:
         self.price[g] = change[best, np.arange(change.shape[1])]
         self.who[g] = members[best]
 
-    def cheapest_chain(self, start: Bools, end: Bools) -> list[int] | None:
-        """Bins along the cheapest chain of exchanges from one of `start` to one of `end` (Bellman-Ford)."""
+    def cheapest_chain(self, start: Bools, end: Bools, below: float = np.inf) -> list[int] | None:
+        """Bins along the cheapest chain of exchanges from one of `start` to one of `end` (Bellman-Ford).
+
+        None if there is none that costs less than `below`.
+        """
         bins = start.size
         distance = np.where(start, 0.0, np.inf)
         parent = np.full(bins, -1)
@@ -83,7 +133,7 @@ class _Exchange:
             distance[better] = value[better]
             parent[better] = before[better]
         last = int(np.where(end, distance, np.inf).argmin())
-        if not np.isfinite(distance[last]) or not end[last]:
+        if not np.isfinite(distance[last]) or not end[last] or not distance[last] < below:
             return None
         chain = [last]
         while parent[chain[-1]] >= 0 and len(chain) <= bins:

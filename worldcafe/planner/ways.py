@@ -47,12 +47,12 @@ class Ways:
     def _seats(
         self, r: int, people: tuple[int, ...], rule: str, seen: tuple[tuple[int, ...], ...]
     ) -> Iterator[tuple[int, ...]]:
-        choices = [list(self._open(p, r, s)) for p, s in zip(people, seen, strict=True)]
+        # Tables are looked at one by one: with a thousand of them nearly every pair has its way by the first two.
         if len(people) == 1:
-            yield from ((t,) for t in choices[0])
+            yield from ((t,) for t in self._open(people[0], r, seen[0]))
             return
-        for a in choices[0]:
-            for b in choices[1]:
+        for a in self._open(people[0], r, seen[0]):
+            for b in self._open(people[1], r, seen[1]):
                 if a < 0 or b < 0 or not rule or (a == b) == (rule == "together"):
                     yield a, b
 
@@ -64,7 +64,8 @@ class Ways:
         elif problem.fixed[p][r] >= 0:
             yield problem.fixed[p][r]
         else:
-            for t in sorted(problem.choices(p, r)):
+            choices = problem.choices(p, r)
+            for t in choices if isinstance(choices, range) else sorted(choices):
                 if problem.topic[t][r] >= 0 and self._mark(p, r, t) not in seen:
                     yield t
 
