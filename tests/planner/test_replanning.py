@@ -122,6 +122,14 @@ def test_whoever_leaves_early_keeps_what_they_met_and_has_no_seat_any_more() -> 
         assert all(row[24] >= 0 for row in point.seats[1:])
 
 
+def test_whoever_leaves_early_need_not_discuss_what_they_would_have() -> None:
+    day = Problem.simple(12, 3, 3, must=[[0, 1, 2]] * 12)
+    seats = plan(day, MaxSteps(200)).seats
+    problem = after(day, seats, 2, News(left=frozenset({3})))
+    curve = replan(problem, seats, MaxSteps(200))
+    sound(problem, seats, curve)
+
+
 def test_a_stopped_search_has_a_first_point() -> None:
     problem, cards = of_case(cases()[1])
     curve = replan(problem, cards, MaxSteps(0))

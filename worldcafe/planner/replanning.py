@@ -111,6 +111,13 @@ def after(problem: Problem, cards: Seats, from_round: int, news: News) -> Proble
             )
             for p in range(problem.people)
         ),
+        # Whoever loses a round cannot be made to visit what they would have visited then.
+        must=None
+        if problem.must is None
+        else tuple(
+            frozenset[int]() if any(cards[r][p] >= 0 and not there(p, r) for r in rounds) else due
+            for p, due in enumerate(problem.must)
+        ),
         frozen=tuple(r < from_round for r in rounds),
         level=False,
     )
