@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from ui.context import Context
 from ui.models.table_counts import ago
 from ui.organiser.live import LivePage
-from ui.organiser.live.board import RoundGroup, columns_for
+from ui.organiser.live.board import RoundGroup, columns_for, notes_in
 from worldcafe.domain.notes import Revision
 from worldcafe.language import language
 from worldcafe.store import edits
@@ -234,12 +234,30 @@ def test_the_clock_stands_while_the_page_is_hidden(page: LivePage, clock: Any) -
     assert not clock._timer.isActive()
 
 
-@pytest.mark.parametrize(("width", "shown"), [(400, [2]), (760, [1, 2]), (1400, [1, 2, 3])])
-def test_the_present_round_is_the_last_to_give_way(width: int, shown: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("width", "whole", "summed"),
+    [(400, [2], [(1, 3)]), (640, [2], [(1,), (3,)]), (860, [1, 2], [(3,)]), (1400, [1, 2, 3], [])],
+)
+def test_the_present_round_is_the_last_to_give_way_and_none_is_dropped(
+    width: int, whole: list[int], summed: list[tuple[int, ...]]
+) -> None:
     groups = [RoundGroup(n, f"Round {n}", n == 2) for n in (1, 2, 3)]
     columns = columns_for(width, groups, 6)
-    assert [group.number for group, _ in columns.groups] == shown
+    assert [group.number for group, _ in columns.groups] == whole
+    assert [tuple(group.number for group in column) for column, _ in columns.sums] == summed
     assert all(left >= 0 for _, left in columns.groups)
+    assert all(left < columns.last for _, left in columns.sums)
+
+
+def test_every_note_of_every_round_is_in_a_column(page: LivePage, write: Callable[..., Revision]) -> None:
+    for at, round_ in enumerate(("r1", "r2", "r3", "r3")):
+        write("barrier", f"note {at}", round_=round_)
+    for width in (860, 1024, 1232):
+        page.resize(width, 860)
+        board, row = page.board, page.board.model_of.rows[0]
+        columns = board.columns()
+        shown = [*((group,) for group, _ in columns.groups), *(column for column, _ in columns.sums)]
+        assert sum(notes_in(row, column) for column in shown) == 4
 
 
 @pytest.mark.usefixtures("at_the_hour")

@@ -42,44 +42,84 @@ Index = QModelIndex | QPersistentModelIndex
 ROW: Final = 50
 CELL: Final = 28
 GAP: Final = 26
-LEAST_NAME: Final = 190
-SPARK: Final = 86
+LEAST_NAME: Final = 180
+SPARK: Final = 80
+SUM: Final = 54
+"""Pixels of a round that is shown as one number: its notes at each table, of whatever kind."""
 LAST: Final = 122
 
 
 @dataclass(frozen=True, slots=True)
 class RoundGroup:
-    """The columns of one round: its number, its head in words, and whether it is the present one."""
+    """The columns of one round: its number, its head in words, whether it is the present one, its bare name and
+    how many notes it has."""
 
     number: int
     words: str
     now: bool
+    name: str = ""
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where the columns of the board lie, in pixels from its left edge."""
+    """Where the columns of the board lie, in pixels from its left edge.
+
+    `groups` are the rounds with a column for each kind. `sums` are those for which there is room for one number;
+    the last of them stands for several where even that is too much.
+    """
 
     name: int
     groups: tuple[tuple[RoundGroup, int], ...]
+    sums: tuple[tuple[tuple[RoundGroup, ...], int], ...]
     spark: int
     last: int
 
 
 def columns_for(width: int, groups: Sequence[RoundGroup], kinds: int) -> Columns:
-    """The columns that have room: the name and the last note always, the present round, then those nearest to it."""
+    """Where all columns lie. The name and the last note have one always, and no round goes without.
+
+    The present round is told by kind; those nearest to it as well, as far as there is room beside a sum for each
+    of the others and the bars of the last hour.
+    """
     room = width - 12 - LEAST_NAME - LAST
     each = kinds * CELL + GAP
     now = next((group.number for group in groups if group.now), groups[-1].number if groups else 0)
     # What has just been before what is still to come.
     nearest = sorted(groups, key=lambda group: (abs(group.number - now), group.number > now))
-    count = max(1, room // each) if each else 0
-    shown = sorted(nearest[:count], key=lambda group: group.number)
-    spark = room - each * len(shown) >= SPARK
+    count = len(groups)
+    while count > 1 and count * each + (len(groups) - count) * SUM + SPARK > room:
+        count -= 1
+    summed = _together(nearest[count:], max(1, (room - count * each) // SUM))
+    whole = sorted(nearest[:count], key=lambda group: group.number)
+    wide = each * len(whole) + SUM * len(summed)
+    spark = room - wide >= SPARK
     last = width - LAST
-    left = last - (SPARK if spark else 0) - each * len(shown)
-    placed = tuple((group, left + at * each) for at, group in enumerate(shown))
-    return Columns(max(left - GAP, 120), placed, last - SPARK if spark else -1, last)
+    left = first = last - (SPARK if spark else 0) - wide
+    placed: list[tuple[RoundGroup, int]] = []
+    sums: list[tuple[tuple[RoundGroup, ...], int]] = []
+    for column in sorted([*((g,) for g in whole), *summed], key=lambda column: column[0].number):
+        if column[0] in whole:
+            placed.append((column[0], left))
+            left += each
+        else:
+            sums.append((column, left))
+            left += SUM
+    return Columns(max(first - GAP, 120), tuple(placed), tuple(sums), last - SPARK if spark else -1, last)
+
+
+def _together(groups: Sequence[RoundGroup], most: int) -> list[tuple[RoundGroup, ...]]:
+    # The nearest keep a column of their own; the farthest share one.
+    if len(groups) <= most:
+        return [(group,) for group in groups]
+    rest = tuple(sorted(groups[most - 1 :], key=lambda group: group.number))
+    return [*((group,) for group in groups[: most - 1]), rest]
+
+
+def notes_in(row: TableRow, groups: Sequence[RoundGroup]) -> int:
+    """How much a table has written in these rounds, of whatever kind."""
+    numbers = {group.number for group in groups}
+    return sum(count for (number, _), count in row.counts.items() if number in numbers)
 
 
 class BoardModel(QAbstractListModel):
@@ -154,6 +194,8 @@ class _Delegate(QStyledItemDelegate):
         self._paint_name(painter, box, row, columns)
         for group, left in columns.groups:
             self._paint_counts(painter, QRect(left, box.y(), 0, ROW), row, group)
+        for summed, left in columns.sums:
+            self._paint_sum(painter, QRectF(left - GAP / 2, box.y(), SUM, ROW - 1), row, summed)
         if columns.spark >= 0:
             self._paint_bars(painter, QRectF(columns.spark, box.y() + 15, SPARK - 18, 20), row)
         self._paint_last(painter, QRectF(columns.last, box.y(), LAST - 12, ROW - 1), row)
@@ -189,6 +231,15 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(theme.colour("ink" if count else "edge"))
             words = self._context.language.number(count) if count else "·"
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_sum(
+        self, painter: QPainter, place: QRectF, row: TableRow, groups: Sequence[RoundGroup]
+    ) -> None:
+        count = notes_in(row, groups)
+        painter.setFont(self._plain)
+        painter.setPen(self._context.theme.colour("ink" if count else "edge"))
+        words = self._context.language.number(count) if count else "·"
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_bars(self, painter: QPainter, place: QRectF, row: TableRow) -> None:
         theme = self._context.theme
@@ -241,6 +292,15 @@ class _Head(QWidget):
                 painter.setFont(strong)
                 painter.setPen(theme.colour(kind_role(kind)))
                 painter.drawText(QRectF(centre - 12, 50, 24, 16), Qt.AlignmentFlag.AlignCenter, letter)
+        painter.setFont(small)
+        painter.setPen(theme.colour("muted"))
+        for summed, left in columns.sums:
+            name = summed[0].name if len(summed) == 1 else say("Others")
+            head = QFontMetricsF(small).elidedText(name, Qt.TextElideMode.ElideRight, SUM - 4)
+            painter.drawText(QRectF(left - GAP / 2, 0, SUM, 29), Qt.AlignmentFlag.AlignCenter, head)
+            count = sum(group.notes for group in summed)
+            total = self._context.language.plural("{n} note", "{n} notes", count)
+            painter.drawText(QRectF(left - GAP / 2, 30, SUM, 40), Qt.AlignmentFlag.AlignCenter, total)
 
 
 class _View(QListView):

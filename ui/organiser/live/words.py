@@ -49,7 +49,8 @@ def round_groups(
             counts[round_.id],
             round=round_words(round_, language),
         )
-        groups.append(RoundGroup(round_.number, words, now))
+        name = round_words(round_, language)
+        groups.append(RoundGroup(round_.number, words, now, name, counts[round_.id]))
     return groups
 
 
