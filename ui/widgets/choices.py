@@ -298,9 +298,15 @@ class Tabs(QWidget):
         self._tabs[key] = tab
         self._inside.addWidget(tab)
 
+    def wanted(self) -> int:
+        """The width in which every tab stands in full."""
+        return sum(tab.sizeHint().width() for tab in self._tabs.values())
+
     def set_detail(self, key: object, detail: str) -> None:
         """Show another detail beside a tab's word."""
         tab = self._tabs[key]
+        if tab.detail == detail:
+            return
         tab.detail = detail
         tab.setAccessibleName(f"{tab.text()} {detail}".strip())
         tab.updateGeometry()

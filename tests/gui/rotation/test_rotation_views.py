@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.context import Context
 from ui.organiser.rotation import RotationPage
 from ui.organiser.rotation.matrix_view import fit_columns
+from ui.organiser.rotation.toolbar import Toolbar
 from ui.organiser.window import OrganiserWindow
 from ui.widgets import Label
 from worldcafe.domain.cafe import Cafe
+from worldcafe.verbs.new import new_document
 
 
 def person(cafe: Cafe, given: str) -> str:
@@ -145,3 +149,35 @@ def test_the_rotation_is_written_for_other_programs(
     lines = file.read_text("utf-8-sig").splitlines()
     assert lines[0] == "person,organisation,role,round 1,round 2,round 3"
     assert "Mover00 Birch,Organisation 00,participant,1,2,3" in lines
+
+
+def times_shown(toolbar: Toolbar) -> int:
+    return sum(
+        "09:" in button.accessibleName() or "10:" in button.accessibleName()
+        for button in toolbar.findChildren(QAbstractButton)
+    )
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1232, 4), (816, 0)])
+def test_the_times_of_four_rounds_stand_where_they_fit(
+    qtbot: QtBot, context: Context, tmp_path: Path, width: int, shown: int
+) -> None:
+    document = new_document(
+        tmp_path / "four.cafe",
+        context.language,
+        title="Four",
+        tables=7,
+        rounds=4,
+        minutes=25,
+        first_day=date(2027, 3, 2),
+        start=time(9, 0),
+    )
+    toolbar = Toolbar(context)
+    qtbot.addWidget(toolbar)
+    toolbar.resize(width, 42)
+    toolbar.set_rounds(document.cafe, None)
+    toolbar.show_view("board")
+    toolbar.show()
+    assert times_shown(toolbar) == shown
+    toolbar.hide()
+    document.close()

@@ -13,9 +13,10 @@ from ui.widgets import Label, Picture, SearchField, SegmentedSwitch, Tabs, row
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.rotation import Rotation
 
-ROOM_FOR_OTHERS = 560
-ROOM_FOR_TIME = 184
-"""Pixels of the search and the switch, and of a tab with its time."""
+EDGE = 24
+SEARCH = 190
+SEARCH_LEAST = 150
+SPACING = 12
 
 
 class Toolbar(QWidget):
@@ -31,12 +32,12 @@ class Toolbar(QWidget):
         self._context = context
         self._rounds: list[str] = []
         self._words: list[tuple[str, str, str]] = []
-        self._narrow = False
+        self._in_full = 0
         self._tabs = Tabs(context, say("Rounds"))
         self._all = Tabs(context, say("Rounds"))
         self._all.set_tabs([("all", say("All rounds"), "")])
         self._search = SearchField(context, say("Light up a person"))
-        self._search.setFixedWidth(190)
+        self._search.setFixedWidth(SEARCH)
         self._seeing = QWidget()
         seeing = row(6)
         seeing.addWidget(Picture(context, "eye", "muted", 16))
@@ -52,8 +53,8 @@ class Toolbar(QWidget):
                 ("meetings", say("Meetings"), "grid-3x3"),
             ),
         )
-        inside = row(12)
-        inside.setContentsMargins(24, 0, 24, 0)
+        inside = row(SPACING)
+        inside.setContentsMargins(EDGE, 0, EDGE, 0)
         foot = Qt.AlignmentFlag.AlignBottom
         inside.addWidget(self._tabs, 0, foot)
         inside.addWidget(self._all, 0, foot)
@@ -85,14 +86,26 @@ class Toolbar(QWidget):
 
     def _set_tabs(self) -> None:
         """The tabs, with their times where there is room for them."""
-        narrow = self.width() < ROOM_FOR_OTHERS + ROOM_FOR_TIME * len(self._words)
-        self._narrow = narrow
-        self._tabs.set_tabs([(key, word, "" if narrow else detail) for key, word, detail in self._words])
+        self._tabs.set_tabs(self._words)
+        self._in_full = self._tabs.wanted()
+        self._fit()
+
+    def _fit(self) -> None:
+        """The search gives way first; the times are left out only where the tabs would still not fit."""
+        spare = self.width() - self._in_full - self._beside()
+        for key, _, detail in self._words:
+            self._tabs.set_detail(key, detail if spare >= 0 else "")
+        self._search.setFixedWidth(min(SEARCH_LEAST + spare, SEARCH) if spare >= 0 else SEARCH)
+
+    def _beside(self) -> int:
+        """The least width of what stands beside the tabs of the board."""
+        seeing = self._seeing.isVisibleTo(self)
+        wanted = self._seeing.sizeHint().width() if seeing else SEARCH_LEAST
+        return wanted + self._switch.sizeHint().width() + 2 * EDGE + 3 * SPACING
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._narrow != (self.width() < ROOM_FOR_OTHERS + ROOM_FOR_TIME * len(self._words)):
-            self._set_tabs()
+        self._fit()
 
     def round(self) -> str | None:
         """The round that is shown."""
@@ -135,6 +148,7 @@ class Toolbar(QWidget):
     def set_planning(self, planning: bool) -> None:
         """While planning there is only the board, and nobody to light up."""
         self._seeing.setVisible(planning)
+        self._fit()
         self._switch.setEnabled(not planning)
         if planning:
             self._switch.choose("board")
