@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from worldcafe.language import language
+from worldcafe.report.blocks import Paragraph
 from worldcafe.store.document import Document
 from worldcafe.verbs.alike import as_json, caveats, find_cases
 from worldcafe.verbs.importing import bring_in, read_list
 from worldcafe.verbs.new import new_document
+from worldcafe.verbs.planning import adopt_result, plan_cafe
+from worldcafe.verbs.reporting import composed
 
 ENGLISH = language("en")
 LIST = """Name,Organisation
@@ -45,3 +48,15 @@ def test_pairs_that_were_called_different_are_not_told(document: Document) -> No
     every = frozenset(case.key for case in find_cases(document.cafe).all())
     assert not find_cases(document.cafe, every)
     assert caveats(find_cases(document.cafe, every), document.cafe, ENGLISH) == []
+
+
+def test_the_report_says_what_is_undecided_where_it_speaks_of_colleagues(document: Document) -> None:
+    adopt_result(document, plan_cafe(document.cafe, steps=50, seconds=None), "Plan", "Plan")
+    caveat = "1 group of them looks alike and is undecided."
+    told = [block.text for block in composed(document.cafe).blocks if isinstance(block, Paragraph)]
+    assert any(text.endswith(caveat) for text in told)
+    every = frozenset(case.key for case in find_cases(document.cafe).all())
+    told = [
+        block.text for block in composed(document.cafe, decided=every).blocks if isinstance(block, Paragraph)
+    ]
+    assert not any(text.endswith(caveat) for text in told)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.language import Language, language
+from worldcafe.verbs.alike import house_cases
 from worldcafe.verbs.planning import figures_as_json, figures_of
 
 if TYPE_CHECKING:
     from worldcafe.report.blocks import Remark, Report
 
 HANDOUTS: Final = ("itineraries", "doorlist", "tents", "tablelists", "agenda")
-USUAL_HANDOUTS: Final = HANDOUTS[:3]
 Edition = Literal["internal", "public"]
 Watch = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -43,16 +43,22 @@ def language_of(cafe: Cafe) -> Language:
     return language(cafe.event.language)
 
 
-def composed(cafe: Cafe, edition: Edition = "internal") -> Report:
-    """The report as blocks, with the adopted plan's figures measured from the seats as they stand."""
+def composed(cafe: Cafe, edition: Edition = "internal", decided: frozenset[str] = frozenset()) -> Report:
+    """The report as blocks, with the adopted plan's figures measured from the seats as they stand.
+
+    `decided` are look-alikes that somebody has called different (keys of `worldcafe.verbs.alike.Case`); the others
+    are told where the report speaks of colleagues.
+    """
     from worldcafe.report.compose import compose
 
-    return compose(cafe, language_of(cafe), _figures(cafe), edition)
+    return compose(cafe, language_of(cafe), _figures(cafe, decided), edition)
 
 
-def _figures(cafe: Cafe) -> Mapping[str, Any] | None:
+def _figures(cafe: Cafe, decided: frozenset[str]) -> Mapping[str, Any] | None:
     figures = figures_of(cafe)
-    return figures_as_json(figures) if figures else None
+    if not figures:
+        return None
+    return {**figures_as_json(figures), "houses_undecided": len(house_cases(cafe, decided).groups())}
 
 
 def make_report(
@@ -60,29 +66,35 @@ def make_report(
     path: Path,
     *,
     edition: Edition = "internal",
+    decided: frozenset[str] = frozenset(),
     stop: Stop | None = None,
     watch: Watch | None = None,
 ) -> MadeReport:
     """Write the feedback report as a PDF; raises NotWritable or Stopped, and then leaves what was there before."""
     from worldcafe.report.pdf import write_pdf
 
-    written = write_pdf(composed(cafe, edition), path, language_of(cafe), stop=stop, watch=watch)
+    written = write_pdf(composed(cafe, edition, decided), path, language_of(cafe), stop=stop, watch=watch)
     return MadeReport(path, written.pages, written.warnings)
 
 
 def preview_report(
-    cafe: Cafe, *, edition: Edition = "internal", stop: Stop | None = None, watch: Watch | None = None
+    cafe: Cafe,
+    *,
+    edition: Edition = "internal",
+    decided: frozenset[str] = frozenset(),
+    stop: Stop | None = None,
+    watch: Watch | None = None,
 ) -> bytes:
     """The report's PDF in memory, for the window."""
     from worldcafe.report.pdf import pdf_bytes
 
-    return pdf_bytes(composed(cafe, edition), language_of(cafe), stop=stop, watch=watch)
+    return pdf_bytes(composed(cafe, edition, decided), language_of(cafe), stop=stop, watch=watch)
 
 
 def make_handouts(
     cafe: Cafe,
     folder: Path,
-    only: Sequence[str] = USUAL_HANDOUTS,
+    only: Sequence[str] = HANDOUTS,
     *,
     stop: Stop | None = None,
     watch: Watch | None = None,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ui.context import Context
 from ui.models.note_filter import NoteFilter
 from ui.organiser.page import Desk, Page
+from ui.organiser.people.alike import Decisions
 from ui.organiser.report import printing
 from ui.organiser.report.gaps import GapsLine
 from ui.organiser.report.handout_list import WORDS, HandoutList
@@ -235,10 +236,11 @@ class ReportPage(Page):
 
     def _preview(self, *, at_once: bool = False) -> None:
         cafe, edition = self.cafe, self._edition
+        decided = Decisions(self.context.preferences, cafe.event.id).all()
         if self.kind == REPORT:
 
             def make(stop: Stop, watch: Watch) -> bytes:
-                return reporting.preview_report(cafe, edition=edition, stop=stop)
+                return reporting.preview_report(cafe, edition=edition, decided=decided, stop=stop)
 
             self.previewer.wish(REPORT, make, at_once=at_once)
         elif cafe.adopted is None and self.handouts.current() not in ("tents", "agenda"):

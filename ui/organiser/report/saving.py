@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.context import Context
 from ui.organiser.page import Desk
+from ui.organiser.people.alike import Decisions
 from ui.work import Stop, Watch
 from worldcafe.domain.cafe import Cafe
 from worldcafe.verbs import reporting
@@ -32,12 +33,13 @@ class Saver:
         if path is None:
             return
         self._remember(path.parent)
+        decided = Decisions(self._context.preferences, cafe.event.id).all()
 
         def work(stop: Stop, watch: Watch) -> object:
             def share(done: int, total: int) -> None:
                 watch(done / max(total, 1))
 
-            return reporting.make_report(cafe, path, edition=edition, stop=stop, watch=share)
+            return reporting.make_report(cafe, path, edition=edition, decided=decided, stop=stop, watch=share)
 
         self._desk.run(
             say("Writing the report"), work, lambda made: self._saved(made.path.name, made.warnings)

@@ -39,9 +39,24 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
     yield moves
     yield Heading(say("What the rotation achieved"))
     yield Figures(tuple(rotating.results(source)))
+    caveat = _undecided(source)
+    if caveat:
+        yield Paragraph(caveat, "muted")
     panel = rotating.proof(source)
     if panel:
         yield Panel(*panel)
+
+
+def _undecided(source: Source) -> str:
+    """That organisations may be one, so that nothing is claimed of colleagues that nobody knows."""
+    n = source.figures.get("houses_undecided")
+    if not isinstance(n, int) or n < 1:
+        return ""
+    return source.language.plural(
+        "Colleagues are counted by organisations as they are written: {n} group of them looks alike and is undecided.",
+        "Colleagues are counted by organisations as they are written: {n} groups of them look alike and are undecided.",
+        n,
+    )
 
 
 def lead(source: Source) -> str:
