@@ -346,3 +346,19 @@ def test_a_list_with_people_twice_changes_nothing_the_second_time(document: Docu
     # A document gives its people back in no particular order.
     again = replace(cafe, people=dict(reversed(people) if turned else people))
     assert counts(preview(again, roster)) == (0, 0, 4)
+
+
+def test_a_family_name_that_was_set_right_by_hand_stays_right(document: Document) -> None:
+    shouting = (
+        "Name\tOrganisation\nYILDIZ Fatma\tKlarsund\nDE LUCA Mario\tKlarsund\nLEFÈVRE Björn\tKlarsund\n"
+    )
+    take(document, shouting)
+    luca, yildiz = person(document.cafe, "Mario de Luca"), person(document.cafe, "Fatma Yildiz")
+    with document.edit("Set names right") as w:
+        w.put(replace(luca, family="De Luca"), replace(yildiz, family="Yıldız"))
+    assert counts(take(document, shouting)) == (0, 0, 3)
+    assert {p.name for p in document.cafe.people.values()} == {
+        "Mario De Luca",
+        "Fatma Yıldız",
+        "Björn Lefèvre",
+    }

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from worldcafe.domain.errors import BadInput
 from worldcafe.exchange.burst import burst
+from worldcafe.exchange.capitals import without_shouting
 from worldcafe.exchange.columns import ColumnMap, Field, column_letter
 from worldcafe.exchange.doubtful_lists import garbled_rows, name_column_remark, names_are_organisations
 from worldcafe.exchange.folding import fold
@@ -206,11 +207,13 @@ def _names(reading: _Reading, order: Order) -> list[Name]:
     if columns.columns(Field.NAME):
         cells = reading.cells(Field.NAME)
         _skip_unusable(reading, cells)
-        return split_names(reading.cells(Field.NAME), order)
+        return without_shouting(split_names(reading.cells(Field.NAME), order))
     given, family = reading.cells(Field.GIVEN), reading.cells(Field.FAMILY)
     _skip_unusable(reading, [f"{a} {b}".strip() for a, b in zip(given, family, strict=True)])
     given, family = reading.cells(Field.GIVEN), reading.cells(Field.FAMILY)
-    return [Name(" ".join(a.split()), " ".join(b.split())) for a, b in zip(given, family, strict=True)]
+    return without_shouting(
+        [Name(" ".join(a.split()), " ".join(b.split())) for a, b in zip(given, family, strict=True)]
+    )
 
 
 _DOUBTFUL: Final = re.compile(r"[@\d]")

@@ -417,10 +417,16 @@ def _of_rows(rows: Sequence[int], code: str, one: str, many: str, **values: obje
 def _name(person: Participant, row: RosterPerson) -> tuple[str, str]:
     """Given and family name: those of the row, unless it has the same words in another order.
 
-    Which of the words is the family name somebody may have set right by hand.
+    Which of the words is the family name somebody may have set right by hand, and also how a family name that the
+    list has in capitals is written: "de Luca" or "De Luca".
     """
+    from worldcafe.exchange.capitals import in_normal_case
+
     words = f"{row.given} {row.family}".split()
     if sorted(words) == sorted(f"{person.given} {person.family}".split()):
+        return person.given, person.family
+    by_hand = not (person.family.isupper() or person.family.islower())
+    if by_hand and row.given == person.given and in_normal_case(person.family.upper()) == row.family:
         return person.given, person.family
     return (row.given, row.family) if words else (person.given, person.family)
 
