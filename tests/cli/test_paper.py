@@ -48,8 +48,10 @@ def test_the_handouts_give_everyone_a_card(terminal: Any, planned: Path, tmp_pat
     folder = tmp_path / "pack"
     facts = terminal("handouts", planned, "--out", folder, "--json").facts
     assert sorted(Path(file).name for file in facts["files"]) == [
+        "agenda.pdf",
         "door-list.pdf",
         "itineraries.pdf",
+        "table-lists.pdf",
         "table-tents.pdf",
     ]
     cards = words_of(folder / "itineraries.pdf")

@@ -18,8 +18,10 @@ from pytestqt.qtbot import QtBot
 from ui.context import Context
 from ui.models.note_filter import NoteFilter
 from ui.organiser.report import ReportPage, printing, saving
+from ui.organiser.report.handout_list import WORDS
 from ui.organiser.window import OrganiserWindow
 from worldcafe.language import language
+from worldcafe.report.handouts import TITLES
 from worldcafe.verbs.checking import Missing, missing_for_report
 from worldcafe.verbs.importing import bring_in, read_list
 from worldcafe.verbs.new import new_document
@@ -257,3 +259,7 @@ def test_before_the_plan_the_cards_say_what_is_missing(
     assert "Plan the rotation first" in report(window).header.state()
     assert not report(window).print_button.isEnabled()
     window.close()
+
+
+def test_a_handout_has_one_name_on_the_screen_and_on_paper() -> None:
+    assert WORDS == TITLES

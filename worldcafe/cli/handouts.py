@@ -1,4 +1,4 @@
-"""``worldcafe handouts``: itineraries, the door list and table tents as PDFs."""
+"""``worldcafe handouts``: what is printed for the day, as PDFs."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from worldcafe.cli.verb import Outcome, Verb
 from worldcafe.domain.errors import WrongUse
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
-from worldcafe.verbs.reporting import HANDOUTS, USUAL_HANDOUTS, make_handouts
+from worldcafe.verbs.reporting import HANDOUTS, make_handouts
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("cafe", type=Path, metavar="CAFE")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER")
-    parser.add_argument("--only", metavar="NAME,…", help=f"some of {','.join(HANDOUTS)}")
+    parser.add_argument("--only", metavar="NAME,…", help=f"some of {','.join(HANDOUTS)}; all if not given")
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
-    only = tuple(chosen.only.split(",")) if chosen.only else USUAL_HANDOUTS
+    only = tuple(chosen.only.split(",")) if chosen.only else HANDOUTS
     for name in only:
         if name not in HANDOUTS:
             raise WrongUse(
@@ -32,4 +32,9 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     return Outcome({"files": files, "warnings": warnings}, [*files, *warnings])
 
 
-VERB = Verb("handouts", "Write itinerary cards, the door list and table tents as PDFs.", _arguments, _run)
+VERB = Verb(
+    "handouts",
+    "Write the itinerary cards, door list, table tents, table lists and agenda poster as PDFs.",
+    _arguments,
+    _run,
+)

@@ -219,7 +219,7 @@ def _unnamed_topics(cafe: Cafe) -> Iterator[Missing]:
         yield Missing(
             "topics-unnamed",
             mark("Topics without a name or a question: {n} of {all}."),
-            mark("Cards, signs and the report call them by their number alone."),
+            mark("Cards, tents and the report call them by their number alone."),
             {"n": len(unnamed), "all": len(cafe.topics)},
             target=unnamed[0].id,
         )

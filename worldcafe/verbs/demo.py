@@ -14,7 +14,7 @@ from worldcafe.saving import not_writable
 from worldcafe.store.document import Document
 from worldcafe.verbs.noting import write_notes
 from worldcafe.verbs.planning import adopt_result, in_words, plan_cafe, result_as_json
-from worldcafe.verbs.reporting import HANDOUTS, make_handouts, make_report
+from worldcafe.verbs.reporting import make_handouts, make_report
 from worldcafe.verbs.rotation_table import write_rotation
 from worldcafe.verbs.sample import make_sample, tidy
 
@@ -56,7 +56,7 @@ def _written(document: Document, folder: Path) -> list[Path]:
     write_rotation(cafe, rotation)
     write_notes(cafe, notes)
     make_report(cafe, report)
-    return [rotation, notes, *make_handouts(cafe, folder, HANDOUTS).files, report]
+    return [rotation, notes, *make_handouts(cafe, folder).files, report]
 
 
 def _counts(document: Document, language: Language) -> list[str]:

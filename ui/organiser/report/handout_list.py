@@ -14,10 +14,10 @@ from ui.widgets import Label, Tick, column, row
 from worldcafe.language import mark
 
 WORDS: Final = {
-    "itineraries": mark("Personal cards"),
-    "doorlist": mark("Door list, A to Z"),
-    "tents": mark("Table signs"),
-    "tablelists": mark("Table lists, each round"),
+    "itineraries": mark("Itinerary cards"),
+    "doorlist": mark("Door list"),
+    "tents": mark("Table tents"),
+    "tablelists": mark("Table lists"),
     "agenda": mark("Agenda poster"),
 }
 """The handouts by name (see `worldcafe.verbs.reporting.HANDOUTS`) as the screen calls them."""

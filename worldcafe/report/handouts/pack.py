@@ -38,12 +38,13 @@ _HANDOUTS: Final = {
     "itineraries": Handout("itineraries.pdf", mark("Itinerary cards"), cards),
     "doorlist": Handout("door-list.pdf", mark("Door list"), door_lists),
     "tents": Handout("table-tents.pdf", mark("Table tents"), table_tents),
-    "tablelists": Handout("table-lists.pdf", mark("Lists for the tables"), round_lists),
-    "agenda": Handout("agenda.pdf", mark("Agenda"), poster),
+    "tablelists": Handout("table-lists.pdf", mark("Table lists"), round_lists),
+    "agenda": Handout("agenda.pdf", mark("Agenda poster"), poster),
 }
 HANDOUTS: Final = tuple(_HANDOUTS)
 """The names of all handouts."""
-USUAL: Final = HANDOUTS[:3]
+TITLES: Final = {name: handout.title for name, handout in _HANDOUTS.items()}
+"""What each is called in the window and on the paper, a message to translate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def write_handouts(
     cafe: Cafe,
     folder: Path | str,
     language: Language,
-    only: Sequence[str] = USUAL,
+    only: Sequence[str] = HANDOUTS,
     *,
     plan: str | None = None,
     people: Sequence[str] | None = None,
