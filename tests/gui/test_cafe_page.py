@@ -30,6 +30,7 @@ from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.people import Participant
 from worldcafe.language import language
 from worldcafe.store import edits
+from worldcafe.store.recorder import Writer
 from worldcafe.verbs.new import new_document
 from worldcafe.verbs.planning import adopt_result, plan_cafe
 
@@ -160,6 +161,20 @@ def test_a_topic_without_a_table_is_missing_and_gets_one(window: OrganiserWindow
     press(page.side, "Give it table 2", qtbot)
     qtbot.waitUntil(lambda: "“Topic 2” has no table." not in texts(page.side))
     assert [t.number for t in tables_of(cafe_of(window), second)] == [2]
+
+
+def test_topics_that_are_numbers_alone_and_a_missing_place_are_named(window: OrganiserWindow) -> None:
+    page = page_of(window)
+    assert "Topics without a name or a question: 4 of 4." in texts(page.side)
+    assert "The café has no place." in texts(page.side)
+
+    def name_all(w: Writer) -> None:
+        for topic in w.cafe.topics_in_order:
+            w.put(replace(topic, title=f"Trees, part {topic.position}"))
+        w.put(replace(w.cafe.event, place="Valdoro"))
+
+    window.edit("Names", name_all)
+    assert not [text for text in texts(page.side) if "without a name" in text or "no place" in text]
 
 
 def test_the_rail_counts_what_is_missing(window: OrganiserWindow) -> None:

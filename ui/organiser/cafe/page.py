@@ -21,7 +21,7 @@ from ui.theme import scale
 from ui.turns import Steps
 from ui.widgets import Button, PageHeader, Scroll, column, row
 from worldcafe.domain.changes import Changes
-from worldcafe.verbs.checking import missing_for_planning
+from worldcafe.verbs.checking import missing_facts, missing_for_planning
 
 NARROW = 1060
 """Pixels of the page below which the columns and the panel at the right take less room."""
@@ -189,12 +189,24 @@ class CafePage(Page):
     def _show_state(self) -> None:
         language, cafe = self.context.language, self.cafe
         say = language.say
-        missing = len(missing_for_planning(cafe))
+        missing, papers = len(missing_for_planning(cafe)), len(missing_facts(cafe))
         if missing:
             words = language.plural(
                 "{n} thing is missing before the people can be planned.",
                 "{n} things are missing before the people can be planned.",
                 missing,
+            )
+        elif papers and cafe.adopted is not None:
+            words = language.plural(
+                "The people are planned; {n} thing is missing on the papers.",
+                "The people are planned; {n} things are missing on the papers.",
+                papers,
+            )
+        elif papers:
+            words = language.plural(
+                "The people can be planned; {n} thing is missing on the papers.",
+                "The people can be planned; {n} things are missing on the papers.",
+                papers,
             )
         elif cafe.adopted is not None:
             words = say("Everything is there, and the people are planned.")

@@ -42,6 +42,8 @@ class Remedies:
             "topic-without-table": self._no_table_for,
             "table-without-topic": self._no_topic_at,
             "no-rapporteur": self._no_rapporteur,
+            "topics-unnamed": self._go_to_target,
+            "no-date": self._go_to_target,
         }
         found = ways.get(gap.code, self._elsewhere)
         return found(gap, self._desk.bridge.cafe)[:MOST]
@@ -111,6 +113,9 @@ class Remedies:
 
     def _no_rapporteur(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
         return [Remedy(self.say("Choose"), partial(self._open_table, gap.target or ""))]
+
+    def _go_to_target(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
+        return [Remedy(self.say("Go there"), partial(self._desk.go_to, gap.stage, gap.target))]
 
     def _elsewhere(self, gap: Missing, cafe: Cafe) -> list[Remedy]:
         if gap.stage == "cafe":

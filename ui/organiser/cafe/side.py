@@ -28,7 +28,7 @@ from ui.widgets import (
 )
 from ui.widgets.kind_look import KindWord
 from worldcafe.domain.cafe import Cafe
-from worldcafe.verbs.checking import Missing, missing_for_planning
+from worldcafe.verbs.checking import Missing, missing_in_cafe
 
 SHOWN = 4
 """Gaps shown before the rest is folded away."""
@@ -69,10 +69,10 @@ class SidePanel(Inspector):
     def refresh(self) -> None:
         """Show what is missing now; the numbers follow when they are worked out."""
         cafe = self.desk.bridge.cafe
-        facts = (*basis(cafe), cafe.topics, cafe.kinds)
+        facts = (*basis(cafe), cafe.topics, cafe.kinds, cafe.event)
         if not _same(facts, self._shown):
             self._shown = facts
-            self._show_missing(missing_for_planning(cafe))
+            self._show_missing(missing_in_cafe(cafe))
             self._show_kinds(cafe)
             self._show_roles(cafe)
         if not _same(basis(cafe), self._basis):
@@ -101,7 +101,7 @@ class SidePanel(Inspector):
 
     def _unfold(self) -> None:
         self._unfolded = True
-        self._show_missing(missing_for_planning(self.desk.bridge.cafe))
+        self._show_missing(missing_in_cafe(self.desk.bridge.cafe))
 
     def _gap(self, gap: Missing) -> QLayout:
         language = self.context.language
