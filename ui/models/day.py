@@ -12,7 +12,7 @@ from worldcafe.domain.event import Round
 from worldcafe.domain.notes import written_at
 from worldcafe.language import Language
 
-State = Literal["before", "running", "late", "after", "unset"]
+State = Literal["before", "running", "late", "after", "unset", "missed"]
 
 _DAY = 24 * 60 * 60
 
@@ -22,7 +22,8 @@ class Hand:
     """What a clock shows for a round.
 
     `seconds` until it starts (``before``) or ends (``running``), or since its end (``late``); `share` of its talk
-    that has passed, 0 to 1. ``unset`` is a round without a day or a time.
+    that has passed, 0 to 1. ``unset`` is a round without a day or a time, ``missed`` the first round
+    of a day that passed without anything being done (see `missed`).
     """
 
     round: Round | None
@@ -103,6 +104,20 @@ def hand(cafe: Cafe, now: datetime) -> Hand:
         if chosen:
             return chosen[0]
     return NOTHING
+
+
+def missed(cafe: Cafe, found: Hand) -> Hand:
+    """The first round as one to start still, where the planned times are over and nothing was done on the day.
+
+    A day on which a round was set by hand, a note written or somebody greeted was held; `found` is then right.
+    """
+    rounds = cafe.rounds_in_order
+    if found.state != "after" or any(r.state != "planned" for r in rounds):
+        return found
+    if any(p.arrived for p in cafe.presences.values()) or any(cafe.notes):
+        return found
+    first = hand_of(cafe, rounds[0], found.ends or datetime.now(UTC))
+    return Hand(rounds[0], "missed", begins=first.begins, ends=first.ends)
 
 
 def span_words(seconds: int, language: Language) -> str:

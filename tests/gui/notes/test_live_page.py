@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.models.table_counts import ago
 from ui.organiser.live import LivePage
 from ui.organiser.live.board import RoundGroup, columns_for, notes_in
+from ui.organiser.live.clock_card import even_columns
 from worldcafe.domain.notes import Revision
 from worldcafe.language import language
 from worldcafe.store import edits
@@ -108,6 +109,61 @@ def test_a_round_of_another_day_is_started_only_when_confirmed(
     assert document.cafe.rounds["r3"].state == "planned"
 
 
+def test_a_day_that_passed_without_a_start_can_still_be_started(
+    page: LivePage, document: Document, clock: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.organiser.live import deeds as module
+
+    def yes(*_: object, **__: object) -> bool:
+        return True
+
+    monkeypatch.setattr(module, "confirm", yes)
+    clock.moment = datetime(2027, 4, 20, 9, 0, tzinfo=UTC)
+    page.refresh()
+    assert page.header.state().endswith(
+        "14 April 2027 has passed, and no round was started. 0 notes are kept."
+    )
+    assert [piece.word for piece in page.clock_card.pieces()] == ["planned"] * 3
+    assert not page.clock_card.time.isVisible()
+    assert page.next_button.text() == "Start Round 1"
+    QTest.mouseClick(page.next_button, LEFT)
+    started = document.cafe.rounds["r1"]
+    assert (started.state, started.day) == ("running", clock.moment.date())
+
+
+def test_a_day_with_notes_whose_times_have_passed_is_over_everywhere(
+    page: LivePage, write: Callable[..., Revision], clock: Any
+) -> None:
+    write("barrier", "one")
+    clock.moment = datetime(2027, 4, 20, 9, 0, tzinfo=UTC)
+    page.refresh()
+    assert page.header.state() == "The rounds are over. 1 note is kept."
+    assert [piece.word for piece in page.clock_card.pieces()] == ["over"] * 3
+    assert page.clock_card.below.text().endswith("A click on a round starts it all the same.")
+    assert page.next_button.text() == "Go to the harvest"
+
+
+def test_a_round_that_runs_by_its_time_is_said_to_run(page: LivePage, clock: Any) -> None:
+    assert [piece.word for piece in page.clock_card.pieces()] == ["running", "planned", "planned"]
+    clock.set(14, 45)
+    assert [piece.word for piece in page.clock_card.pieces()] == ["over", "planned", "planned"]
+
+
+def test_a_cafe_without_times_shows_no_dash_for_a_clock(page: LivePage, document: Document) -> None:
+    with document.edit("no times") as w:
+        for round_ in document.cafe.rounds_in_order:
+            w.put(replace(round_, day=None, start=None))
+    assert not page.clock_card.time.isVisible()
+    assert page.clock_card.below.text() == "It has no time yet. Start it when everybody sits."
+
+
+@pytest.mark.parametrize(
+    ("pieces", "most", "each"), [(4, 3, 2), (4, 4, 4), (5, 3, 3), (7, 3, 3), (3, 1, 1), (0, 3, 0)]
+)
+def test_no_round_stands_alone_in_a_line(pieces: int, most: int, each: int) -> None:
+    assert even_columns(pieces, most) == each
+
+
 def test_five_minutes_more(page: LivePage, document: Document) -> None:
     QTest.mouseClick(page.clock_card.more, LEFT)
     assert document.cafe.rounds["r1"].minutes == 35
@@ -132,7 +188,7 @@ def test_a_person_arrives_by_three_letters_and_enter(page: LivePage, document: D
     presence = document.cafe.presences["p2", "r1"]
     assert presence.arrived == datetime(2027, 4, 14, 14, 10, tzinfo=UTC)
     assert page.arrivals.count.accessibleName() == "1 of 6 who are expected are here"
-    assert page.arrivals.told.text_in_full().startswith("Łucja Pietrzyk is here.")
+    assert page.arrivals.told.text().startswith("Łucja Pietrzyk is here.")
     assert page.arrivals.field.text() == ""
     document.undo()
     assert page.arrivals.count.accessibleName() == "0 of 6 who are expected are here"

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.context import Context
 from ui.models.people_search import PeopleSearch
 from ui.theme import scale
-from ui.widgets import BigNumber, Card, ElidedLabel, Label, SearchField, TableTab, column, empty, row
+from ui.widgets import BigNumber, Card, Label, Prose, SearchField, TableTab, column, empty, row
 from ui.widgets.painted import PaintedButton, fill, outline
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.event import Round
@@ -120,7 +120,7 @@ class ArrivalsCard(Card):
         self.count = BigNumber()
         self.field = SearchField(context, say("Type three letters of a name"))
         self.hits = Hits(context, over)
-        self.told = ElidedLabel(size=scale.SMALL, tone="muted")
+        self.told = Prose(context, size=scale.SMALL, tone="muted")
         self.add(Label(say("Arrivals"), weight=600))
         self.add(self.count)
         self.add(self.field)
@@ -145,7 +145,7 @@ class ArrivalsCard(Card):
         words = language.say("of {n} who are expected are here", n=len(expected))
         self.count.set(language.number(len(here)), words)
         self.field.setEnabled(bool(cafe.people))
-        if not self.told.text_in_full():
+        if not self.told.text():
             self.told.set_text(language.say("Enter: is here. Shift Enter: left early. Ctrl Enter: not seen."))
 
     def say_done(self, words: str) -> None:

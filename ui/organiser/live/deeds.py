@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.clock import Clock
 from ui.context import Context
-from ui.models.day import Hand, hand, round_words, zone_of
+from ui.models.day import Hand, hand, missed, round_words, zone_of
 from ui.organiser.page import Desk
 from ui.widgets import confirm
 from worldcafe.domain.cafe import Cafe
@@ -42,7 +42,7 @@ class DayDeeds:
     @property
     def hand(self) -> Hand:
         """What the clock counts now."""
-        return hand(self._cafe, self._clock.now())
+        return missed(self._cafe, hand(self._cafe, self._clock.now()))
 
     # Rounds.
 

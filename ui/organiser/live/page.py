@@ -163,7 +163,7 @@ class LivePage(Page):
         self._pages.setCurrentIndex(0)
         self._notes = written_notes(cafe)
         now = self.hand
-        self.clock_card.show_rounds(cafe, now)
+        self.clock_card.show_rounds(cafe, now, self.clock.now())
         self.clock_card.show_time(cafe, now)
         self.arrivals.show_round(cafe, now.round)
         yield None

@@ -30,6 +30,9 @@ def state_words(now: Hand, notes: int, silent: Sequence[str], language: Language
         return say("{round} is running. {kept}.", round=name, kept=_capital(kept))
     if now.state == "after":
         return say("The rounds are over. {kept}.", kept=_capital(kept))
+    if now.state == "missed" and now.round.day is not None:
+        day = language.day(now.round.day)
+        return say("{day} has passed, and no round was started. {kept}.", day=day, kept=_capital(kept))
     return say("{round} is next. {kept}.", round=name, kept=_capital(kept))
 
 
