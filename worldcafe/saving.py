@@ -65,7 +65,9 @@ def not_writable(error: OSError | ValueError, path: Path) -> NotWritable:
             ),
             name=name,
         )
-    if number in (errno.ENOENT, errno.ENOTDIR, errno.EEXIST):
+    # Some file systems, such as /proc, answer that there is no such thing where they take no new file.
+    is_there = path.parent.is_dir()
+    if number in (errno.ENOENT, errno.ENOTDIR, errno.EEXIST) and not is_there:
         return NotWritable(
             mark(
                 "There is no folder “{folder}” to write “{name}” to. Nothing was lost; choose another folder."
@@ -73,7 +75,7 @@ def not_writable(error: OSError | ValueError, path: Path) -> NotWritable:
             folder=folder,
             name=name,
         )
-    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS) or (number == errno.ENOENT and is_there):
         return NotWritable(
             mark(
                 "“{name}” may not be written in “{folder}”. Nothing was lost; close it if it is open elsewhere, "

@@ -99,3 +99,17 @@ def test_a_cafe_without_a_title_or_with_an_endless_one_is_refused(
     assert answer.status == 2
     assert sentence in answer.err
     assert not (tmp_path / "a.cafe").exists()
+
+
+def test_a_note_that_lacks_something_is_told_only_what(terminal: Any, cafe: Path) -> None:
+    answer = terminal("notes", cafe, "--add", "--table", 1, "--round", 1, "--text", "Open the hall")
+    assert answer.status == 2
+    assert "The note needs --kind too." in answer.err
+
+
+def test_the_same_note_is_not_kept_twice(terminal: Any, cafe: Path) -> None:
+    words = ("notes", cafe, "--add", "--table", 1, "--round", 1, "--kind", "idea", "--text")
+    assert terminal(*words, "Open the hall", "--json").facts["added"] == 1
+    again = terminal(*words, " Open the hall ")
+    assert (again.status, again.out) == (0, "This note is already here; nothing was added.\n")
+    assert terminal(*words, "Open the halls", "--json").facts["added"] == 1

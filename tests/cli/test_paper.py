@@ -113,3 +113,17 @@ def test_a_file_in_the_place_of_a_folder_is_told(terminal: Any, planned: Path, t
     assert answer.status == 5
     assert "“pack” is a file, not a folder." in answer.err
     assert (tmp_path / "pack").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc")
+def test_a_folder_that_takes_no_files_is_not_called_missing(terminal: Any, cafe: Path) -> None:
+    answer = terminal("report", cafe, "--out", "/proc/x.pdf")
+    assert answer.status != 0
+    assert "There is no folder" not in answer.err
+    assert "“x.pdf” may not be written in “proc”." in answer.err
+
+
+def test_a_cafe_that_never_was_is_not_said_to_be_gone(terminal: Any, tmp_path: Path) -> None:
+    answer = terminal("plan", tmp_path / "nosuch.cafe")
+    assert "There is no file “nosuch.cafe” here." in answer.err
+    assert "any more" not in answer.err

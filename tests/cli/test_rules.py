@@ -51,3 +51,12 @@ def test_rules_that_cannot_be_used_change_nothing(
 def test_rules_are_never_written_over_the_cafe(terminal: Any, cafe: Path) -> None:
     assert terminal("rules", cafe, "--out", cafe).status == 2
     assert terminal("rules", cafe).status == 2
+
+
+def test_the_help_names_every_word_that_the_file_may_hold(terminal: Any, cafe: Path, tmp_path: Path) -> None:
+    out = tmp_path / "rules.json"
+    terminal("rules", cafe, "--out", out)
+    told = terminal("rules", "--help").out
+    rules = json.loads(out.read_text(encoding="utf-8"))
+    words = {*rules, *rules["tables"][0], *rules["people"][0], *rules["rounds"][0]}
+    assert [word for word in sorted(words) if word not in told] == []

@@ -13,7 +13,16 @@ from worldcafe.domain.errors import CafeError, WrongUse
 from worldcafe.language import Language, mark
 from worldcafe.store.document import Document
 from worldcafe.verbs.keeping import keep_safe
-from worldcafe.verbs.noting import Wanted, kind_id, round_id, table_id, take_note, take_notes_in, write_notes
+from worldcafe.verbs.noting import (
+    Wanted,
+    is_here,
+    kind_id,
+    round_id,
+    table_id,
+    take_note,
+    take_notes_in,
+    write_notes,
+)
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,9 +90,15 @@ def _opened(path: Path, speaker: Language) -> Document:
 
 
 def _add(chosen: argparse.Namespace, speaker: Language) -> Outcome:
-    if None in (chosen.table, chosen.round, chosen.kind, chosen.text):
-        raise WrongUse(mark("A note needs --table, --round, --kind and --text."))
+    lacking = [name for name in ("table", "round", "kind", "text") if getattr(chosen, name) is None]
+    if lacking:
+        names = speaker.listed(f"--{name}" for name in lacking)
+        raise WrongUse(mark("The note needs {names} too."), names=names)
     with _opened(chosen.cafe, speaker) as document, nothing_changed():
+        if is_here(document.cafe, chosen.table, chosen.round, chosen.kind, chosen.text):
+            return Outcome(
+                {"added": 0, "id": None}, [speaker.say("This note is already here; nothing was added.")]
+            )
         note = take_note(
             document,
             table=chosen.table,

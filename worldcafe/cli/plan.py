@@ -44,7 +44,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         type=whole("--steps", 1),
         help="the most steps to search; the same seed and steps give the same plan",
     )
-    parser.add_argument("--seed", type=whole("--seed", 0), default=0)
+    parser.add_argument(
+        "--seed",
+        type=whole("--seed", 0),
+        default=0,
+        help="where the search begins; another may find another plan (0)",
+    )
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:

@@ -28,15 +28,30 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from-round", type=whole("--from-round", 1), metavar="N", help="the first round that can change"
     )
-    parser.add_argument("--absent", action="append", default=[], metavar="NAME", help="did not come")
     parser.add_argument(
-        "--left", action="append", default=[], metavar="NAME", help="leaves before that round"
+        "--absent",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="somebody who did not come; may be given again, as may the next three",
     )
     parser.add_argument(
-        "--arrived", action="append", default=[], metavar="NAME;ORGANISATION", help="came without a seat"
+        "--left", action="append", default=[], metavar="NAME", help="somebody who goes before round N"
     )
     parser.add_argument(
-        "--closed", action="append", default=[], type=whole("--closed", 1), metavar="TABLE", help="is lost"
+        "--arrived",
+        action="append",
+        default=[],
+        metavar="NAME;ORGANISATION",
+        help="somebody who came and has no seat yet",
+    )
+    parser.add_argument(
+        "--closed",
+        action="append",
+        default=[],
+        type=whole("--closed", 1),
+        metavar="TABLE",
+        help="a table that is lost from round N on",
     )
     parser.add_argument(
         "--adopt", type=whole("--adopt", 1), metavar="POINT", help="adopt a point by its place on the curve"
@@ -45,8 +60,15 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--cards", type=Path, metavar="FILE.pdf", help="with --adopt: only the cards that are new"
     )
-    parser.add_argument("--seconds", type=seconds("--seconds"), default=USUAL_SECONDS)
-    parser.add_argument("--seed", type=whole("--seed", 0), default=0)
+    parser.add_argument(
+        "--seconds", type=seconds("--seconds"), default=USUAL_SECONDS, help="the longest to search (2)"
+    )
+    parser.add_argument(
+        "--seed",
+        type=whole("--seed", 0),
+        default=0,
+        help="where the search begins; another may find another plan (0)",
+    )
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
@@ -112,33 +134,52 @@ def _told(made: Replan, adopted: Point | None, speaker: Language) -> Outcome:
 
 
 def _lines(curve: Curve, speaker: Language) -> list[str]:
-    return [
-        speaker.say("{point}. {words}", point=i, words=point_in_words(p, speaker))
+    weighed = any(point.squares != point.repeats for point in curve.points)
+    lines = [
+        speaker.say("{point}. {words}", point=i, words=point_in_words(p, speaker, weighed=weighed))
         for i, p in enumerate(curve.points, 1)
     ]
+    if weighed:
+        lines.append(
+            speaker.say("Repeats are weighed: a pair that meets twice weighs 1, three times 4, four times 9.")
+        )
+    return lines
 
 
-def point_in_words(point: Point, speaker: Language) -> str:
-    """A point of the curve on one line."""
+def point_in_words(point: Point, speaker: Language, *, weighed: bool) -> str:
+    """A point of the curve on one line: what falls from point to point, and what else is not nothing.
+
+    `weighed` says the weight of the repeats, since their mere number may rise while fewer pairs meet three times.
+    """
     cards = (
         speaker.plural("{n} card changes", "{n} cards change", point.changed)
         if point.changed
         else speaker.say("No card changes")
     )
-    words = speaker.say(
-        "{cards}: {repeats} repeat meetings (squares {squares}), {colleagues} colleague meetings, "
-        "wishes cost {wishes}.",
-        cards=cards,
-        repeats=point.repeats,
-        squares=point.squares,
-        colleagues=point.colleague_meetings,
-        wishes=point.wish_cost,
-    )
+    costs = [
+        speaker.say("repeats weigh {n}", n=point.squares)
+        if weighed
+        else speaker.plural("{n} repeat meeting", "{n} repeat meetings", point.repeats)
+    ]
+    if point.colleague_meetings:
+        costs.append(
+            speaker.plural("colleagues meet {n} time", "colleagues meet {n} times", point.colleague_meetings)
+        )
+    if point.wish_cost:
+        costs.append(speaker.say("wishes fall short by {n}", n=point.wish_cost))
+    words = speaker.say("{cards}: {costs}.", cards=cards, costs=", ".join(costs))
     if point.proven:
-        return speaker.say("{words} Proven: no plan with so few changes has fewer.", words=words)
-    return speaker.say(
-        "{words} No plan with so few changes is below {bound}.", words=words, bound=point.bound
+        return speaker.say("{words} Proven: no plan with so few changes has less.", words=words)
+    least = (
+        speaker.say("No plan with so few changes weighs less than {n}.", n=point.bound)
+        if weighed
+        else speaker.plural(
+            "No plan with so few changes has fewer than {n} repeat meeting.",
+            "No plan with so few changes has fewer than {n} repeat meetings.",
+            point.bound,
+        )
     )
+    return f"{words} {least}"
 
 
 def _of_problem(chosen: argparse.Namespace, speaker: Language) -> Outcome:

@@ -11,8 +11,25 @@ from worldcafe.language import Language
 from worldcafe.store.document import Document
 from worldcafe.verbs.rules import read_rules, write_rules
 
+WHAT = """\
+the file is one JSON object; what it leaves out stays as it is in the café:
+  no_repeat   topic, table or nothing        criteria    what is wanted, dearest first
+  balance     role, language or extra:TITLE, what is spread evenly over the tables
+  rounds      [{round, kind, state}]         rooms       [{room, step_free}]
+  tables      [{table, least, most, room, step_free, languages, circle, topics}]
+  roles       [{role, stays, seated}]
+  people      [{person, role, languages, step_free, stays_seated, circle, wishes,
+                must, must_not, rounds, posts: [{round, table, role}]}]
+  bonds       [{people, apart, strict}]      all of them
+  locks       [{person, table, round}]       all of them
+
+--out writes such a file to begin with; docs/planner.md says what each word means.
+"""
+
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = WHAT
     parser.add_argument("cafe", type=Path, metavar="CAFE")
     way = parser.add_mutually_exclusive_group(required=True)
     way.add_argument(

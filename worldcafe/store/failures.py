@@ -200,7 +200,9 @@ def not_a_cafe(path: Path) -> NotACafe:
 def missing(path: Path) -> Missing:
     """The sentence for a file that is not there."""
     return Missing(
-        mark("There is no file “{name}” here any more. Look for it where it was moved to, or open another."),
+        mark(
+            "There is no file “{name}” here. Look whether it is called otherwise or was moved, or open another."
+        ),
         name=path.name,
     )
 

@@ -80,6 +80,16 @@ def kind_id(cafe: Cafe, word: str) -> str:
     raise BadInput(mark("The café has no kind of note “{word}”; it has {known}."), word=word, known=known)
 
 
+def is_here(cafe: Cafe, table: int, round_: int, kind: str, text: str) -> bool:
+    """Whether a note of that table, round and kind says the same word for word; raises BadInput as `take_note`."""
+    wanted = (table_id(cafe, table), round_id(cafe, round_), kind_id(cafe, kind), text.strip())
+    return wanted in _said(cafe)
+
+
+def _said(cafe: Cafe) -> set[tuple[str, str, str, str]]:
+    return {(n.head.table, n.head.round, n.head.kind, n.head.text) for n in cafe.notes}
+
+
 class Known:
     """Finds people by their names, so that a note can refer to them by id."""
 
@@ -168,7 +178,7 @@ def _keep(
     known = Known(cafe)
     tables = {t.number: t.id for t in cafe.tables.values()}
     rounds = {r.number: r.id for r in cafe.rounds.values()}
-    said = {(n.head.table, n.head.round, n.head.kind, n.head.text) for n in cafe.notes}
+    said = _said(cafe)
     refused = list(skipped)
     new: list[edits.NewNote] = []
     for row in rows:
