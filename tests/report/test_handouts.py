@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ import segno
 from tests.report.cafes import opened, pages_of, small_cafe, text_of
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import Stopped, WrongUse
+from worldcafe.domain.event import AgendaItem
 from worldcafe.language import Language
 from worldcafe.report.figures.code import modules
 from worldcafe.report.handouts import HANDOUTS, handout_pdf, write_handouts
@@ -171,3 +173,31 @@ def test_the_code_that_is_printed_is_the_code_of_the_person(english: Language) -
         for row in range(len(wanted))
     ]
     assert seen == wanted
+
+
+@pytest.mark.parametrize("items", [4, 11, 60])
+def test_the_agenda_poster_fills_its_sheets_with_large_type(
+    items: int, sample: Cafe, english: Language
+) -> None:
+    day = sample.rounds_in_order[0].day
+    agenda = {
+        f"item-{n}": AgendaItem(f"item-{n}", f"Part {n} of it", day, time(6 + n // 6, n % 6 * 10), 10, "", n)
+        for n in range(items)
+    }
+    document = pypdfium2.PdfDocument(
+        handout_pdf(replace(sample, agenda=agenda, rounds={}), english, "agenda")
+    )
+    printed = 0
+    for at, page in enumerate(cast(Any, document)):
+        text = page.get_textpage()
+        found = text.search("Part")
+        boxes: list[tuple[float, ...]] = []
+        while place := found.get_next():
+            assert pypdfium2.raw.FPDFText_GetFontSize(text.raw, place[0]) >= (16 if items > 20 else 26)
+            boxes.append(text.get_charbox(place[0]))
+        printed += len(boxes)
+        if at + 1 < len(document):
+            assert min(box[1] for box in boxes) < A4.height * 0.15
+        assert items != 11 or min(box[1] for box in boxes) < A4.height * 0.15
+    document.close()
+    assert printed == items

@@ -1,4 +1,4 @@
-"""A list for each table and round, with boxes to tick, and the agenda as a poster."""
+"""A list for each table and round, with boxes to tick."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from worldcafe.domain.event import Round, Table
 from worldcafe.domain.people import Participant
-from worldcafe.report.blocks import AgendaRow, Tab
+from worldcafe.report.blocks import Tab
 from worldcafe.report.figures.marks import tab
 from worldcafe.report.handouts.day import itinerary, weekday
-from worldcafe.report.sections import agenda, cover
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.source import Source
 from worldcafe.report.style import (
@@ -21,7 +20,6 @@ from worldcafe.report.style import (
     ROW,
     SMALL_STRONG,
     STRONG,
-    TEXT,
     Face,
     Page,
     Style,
@@ -174,54 +172,3 @@ class _RoundList:
             sheet.text(x, top + 12.5, person.name, fitted(self.setter, person.name, STRONG, 190, 4))
             organisation = cafe.organisation_of(person.id)
             sheet.text(x, top + 24, organisation, fitted(self.setter, organisation, CAPTION, 190, 4))
-
-
-def poster(
-    source: Source, setter: Typesetter, page: Page, people: Sequence[str] | None = None
-) -> Iterator[Sheet]:
-    """The agenda in large type, a sheet a day."""
-    days = list(agenda.days(source))
-    for day in days:
-        rows = day.rows
-        while rows:
-            sheet = Sheet(setter, plain=True)
-            rows = rows[_poster(source, sheet, page, day.title, rows) :]
-            yield sheet
-    if not days:
-        sheet = Sheet(setter, plain=True)
-        sheet.text(MARGIN, 110, source.language.say("No agenda has been written yet."), TEXT)
-        yield sheet
-
-
-def _poster(source: Source, sheet: Sheet, page: Page, title: str, rows: tuple[AgendaRow, ...]) -> int:
-    """Draw as many rows as the sheet holds; how many there were."""
-    right = page.width - MARGIN
-    head = title or cover.date_line(source) or source.language.say("Agenda")
-    with sheet.part("H1"):
-        sheet.text(MARGIN, 84, head, fitted(sheet.setter, head, Style("serif", 28, 33), right - MARGIN, 12))
-    event = source.cafe.event.title
-    sheet.text(
-        MARGIN, 104, event, fitted(sheet.setter, event, Style("sans", 11, 14, MUTED), right - MARGIN, 5)
-    )
-    sheet.rule(MARGIN, 122, right, 0.9, INK)
-    room = page.height - 122 - 56
-    pitch = max(26.0, min(44.0, room / len(rows)))
-    size = min(17.0, pitch * 0.46)
-    y, done = 122.0, 0
-    for row in rows:
-        style = Style("sans-strong" if row.strong else "sans", size, size * 1.2)
-        found = lines(sheet.setter, row.title, style, right - MARGIN - 120)
-        height = pitch + (len(found) - 1) * style.leading
-        if done and y + height > page.height - 50:
-            break
-        with sheet.part("P"):
-            sheet.text(MARGIN, y + pitch / 2 + size * 0.36, row.times, Style(style.face, size * 0.86, 20))
-            last = sheet.lines(MARGIN + 120, y + pitch / 2 + size * 0.36, found[:20], style)
-            if row.speaker:
-                sheet.text(
-                    MARGIN + 120, last + 11, row.speaker, fitted(sheet.setter, row.speaker, CAPTION, 330, 5)
-                )
-        y += height
-        sheet.rule(MARGIN, y, right, 0.4, ROW)
-        done += 1
-    return done

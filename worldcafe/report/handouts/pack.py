@@ -13,7 +13,8 @@ from worldcafe.language import Language, mark
 from worldcafe.report.blocks import Remark
 from worldcafe.report.handouts.cards import cards
 from worldcafe.report.handouts.door import door_lists
-from worldcafe.report.handouts.lists import poster, round_lists
+from worldcafe.report.handouts.lists import round_lists
+from worldcafe.report.handouts.poster import poster
 from worldcafe.report.handouts.tents import table_tents
 from worldcafe.report.pdf import STOPPED, Book, Stop, Watch, remarks
 from worldcafe.report.sheet import Sheet
