@@ -22,6 +22,7 @@ def test_every_verb_explains_itself(terminal: Any) -> None:
     for verb in (
         "new",
         "import",
+        "merge",
         "plan",
         "replan",
         "explain",

@@ -18,6 +18,7 @@ from worldcafe.cli import (
     explain,
     handouts,
     importing,
+    merge,
     new,
     notes,
     plan,
@@ -34,6 +35,7 @@ from worldcafe.language import Language, available, language, mark
 VERBS: tuple[Verb, ...] = (
     new.VERB,
     importing.VERB,
+    merge.VERB,
     plan.VERB,
     replan.VERB,
     explain.VERB,
