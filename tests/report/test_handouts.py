@@ -193,7 +193,9 @@ def test_the_agenda_poster_fills_its_sheets_with_large_type(
         found = text.search("Part")
         boxes: list[tuple[float, ...]] = []
         while place := found.get_next():
-            assert pypdfium2.raw.FPDFText_GetFontSize(text.raw, place[0]) >= (16 if items > 20 else 26)
+            assert cast(Any, pypdfium2).raw.FPDFText_GetFontSize(text.raw, place[0]) >= (
+                16 if items > 20 else 26
+            )
             boxes.append(text.get_charbox(place[0]))
         printed += len(boxes)
         if at + 1 < len(document):
