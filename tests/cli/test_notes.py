@@ -113,3 +113,14 @@ def test_the_same_note_is_not_kept_twice(terminal: Any, cafe: Path) -> None:
     again = terminal(*words, " Open the hall ")
     assert (again.status, again.out) == (0, "This note is already here; nothing was added.\n")
     assert terminal(*words, "Open the halls", "--json").facts["added"] == 1
+
+
+def test_texts_of_tables_are_counted_apart_from_notes(terminal: Any, cafe: Path, tmp_path: Path) -> None:
+    for kind in ("idea", "overview"):
+        terminal(
+            "notes", cafe, "--add", "--table", 1, "--round", 1, "--kind", kind, "--text", "Open the hall"
+        )
+    out = tmp_path / "notes.csv"
+    facts = terminal("notes", cafe, "--out", out, "--json").facts
+    assert (facts["notes"], facts["texts"]) == (1, 1)
+    assert terminal("notes", cafe, "--out", out).out == f"{out}: 1 notes and 1 texts of tables.\n"

@@ -15,6 +15,7 @@ from worldcafe.store.document import Document
 from worldcafe.verbs.keeping import keep_safe
 from worldcafe.verbs.noting import (
     Wanted,
+    count_texts,
     is_here,
     kind_id,
     round_id,
@@ -60,9 +61,20 @@ def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     _refuse(chosen, "--out", "text", "author", "owner", "due", "star")
     must_be_apart(chosen.cafe, chosen.out)
     with Document.open(chosen.cafe, read_only=True) as document:
-        count = write_notes(document.cafe, chosen.out, _wanted(document.cafe, chosen))
-    line = speaker.plural("{file}: {n} note.", "{file}: {n} notes.", count, file=str(chosen.out))
-    return Outcome({"out": str(chosen.out), "notes": count}, [line])
+        wanted = _wanted(document.cafe, chosen)
+        texts = count_texts(document.cafe, wanted)
+        count = write_notes(document.cafe, chosen.out, wanted) - texts
+    line = (
+        speaker.say(
+            "{file}: {notes} notes and {texts} texts of tables.",
+            file=str(chosen.out),
+            notes=count,
+            texts=texts,
+        )
+        if texts
+        else speaker.plural("{file}: {n} note.", "{file}: {n} notes.", count, file=str(chosen.out))
+    )
+    return Outcome({"out": str(chosen.out), "notes": count, "texts": texts}, [line])
 
 
 def _refuse(chosen: argparse.Namespace, way: str, *names: str) -> None:

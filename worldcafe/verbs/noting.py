@@ -235,6 +235,13 @@ def write_notes(cafe: Cafe, path: Path, wanted: Wanted = ALL_NOTES) -> int:
     return len(rows)
 
 
+def count_texts(cafe: Cafe, wanted: Wanted = ALL_NOTES) -> int:
+    """How many of these are texts of a table (overview, key message) rather than notes that people made."""
+    system = {kind.id for kind in cafe.kinds.values() if kind.system}
+    heads = (head for note in cafe.notes for head in (note.head, *note.others))
+    return sum(head.kind in system and wanted.has(head) for head in heads)
+
+
 def note_rows(cafe: Cafe, wanted: Wanted = ALL_NOTES) -> list[list[str]]:
     """The notes as rows of `COLUMNS`, by round, table and time; both versions of a note in conflict."""
     tables = {t.id: t.number for t in cafe.tables.values()}
