@@ -21,7 +21,6 @@ from ui import turns
 from ui.context import Context
 from ui.house import House
 from ui.organiser import pages
-from ui.organiser.frame.mnemonics import letter_of
 from ui.organiser.page import Desk, Page
 from ui.organiser.pages import TroublePage
 from ui.organiser.stages import STAGES
@@ -30,6 +29,7 @@ from ui.preferences import Preferences
 from ui.recent import recall
 from ui.theme import Choice, Theme
 from ui.widgets import Dialogue, ProgressStrip
+from ui.widgets.mnemonics import letter_of
 from ui.widgets.words import FewLines
 from ui.work import Stop, Watch
 from worldcafe.domain.changes import Changes

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from ui.widgets.mnemonics import give_letters
+
 if TYPE_CHECKING:
     from ui.capture.window import CaptureWindow
 
@@ -48,4 +50,9 @@ def build_menus(window: CaptureWindow) -> QAction:
     side.setChecked(True)
     add(view, say("Full screen"), full_screen, "F11")
     add(bar.addMenu(say("Window")), say("Close"), window.close, "Ctrl+W")
+    give_letters(bar.actions())
+    for title in bar.actions():
+        menu = title.menu()
+        if isinstance(menu, QMenu):
+            give_letters(menu.actions())
     return side

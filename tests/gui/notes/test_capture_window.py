@@ -11,13 +11,14 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from ui.bridge import DocumentBridge
 from ui.capture.drafts import Draft, Drafts
 from ui.capture.window import CaptureWindow
 from ui.context import Context
 from ui.widgets import Button, Label, Prose
+from ui.widgets.mnemonics import letter_of
 from worldcafe.domain.errors import NotWritable
 from worldcafe.domain.notes import LONGEST, Note, Revision
 from worldcafe.language import mark
@@ -668,3 +669,14 @@ def test_the_kinds_stand_on_one_line_and_are_whole_at_every_width(window: Captur
     assert all(button.width() >= button.sizeHint().width() for button in buttons)
     assert buttons[-1].geometry().right() < bar.width()
     assert all(button.toolTip() for button in buttons)
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(window: CaptureWindow) -> None:
+    titles = window.menuBar().actions()
+    assert len({letter_of(title.text()) for title in titles} - {""}) == len(titles)
+    for title in titles:
+        menu = title.menu()
+        assert isinstance(menu, QMenu)
+        letters = [letter_of(a.text()) for a in menu.actions() if not a.isSeparator()]
+        assert all(letters), menu.title()
+        assert len(set(letters)) == len(letters), menu.title()

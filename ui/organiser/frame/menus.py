@@ -11,9 +11,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from ui.context import Context
-from ui.organiser.frame.mnemonics import give_letters
 from ui.organiser.stages import STAGES
 from ui.theme import Choice
+from ui.widgets.mnemonics import give_letters
 
 if TYPE_CHECKING:
     from ui.organiser.window import OrganiserWindow
