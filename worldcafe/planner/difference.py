@@ -27,6 +27,7 @@ MOST_CELLS = 40_000_000
 _WORK = 300_000
 _MOST_WORK = 20_000_000
 _SMALL = 12
+_PLAIN_WORK = 2_000_000
 _PER_NODE = 1000
 _SLICE = 200_000
 _LARGEST_ORDER = 7
@@ -115,10 +116,11 @@ def matrices(order: int, rows: int, empties: int, rng: np.random.Generator) -> I
         order_tried: list[int] = rng.permutation(left).tolist()
         for number in order_tried:
             search, unit, turned, size = symmetries[number]
-            # The larger the symmetry, the sooner its cover comes to an end, with a matrix or without. Where there
-            # are few columns, the cover without any symmetry is as likely to.
-            share = 8 if size == 1 and order <= _SMALL else size * size / 9
-            if (yield from search.under(unit, turned, int(work * share), rng)):
+            if order <= _SMALL and empties != 1:
+                # Where there are few columns, the cover without any symmetry is the likeliest to come to an end.
+                yield from searches[0].under(rings[0].one, np.arange(rows), _PLAIN_WORK, rng)
+            # The larger the symmetry, the sooner its cover is complete, or known not to be.
+            if (yield from search.under(unit, turned, int(work * size * size / 9), rng)):
                 left.remove(number)
         work = min(2 * work, _MOST_WORK)
 
