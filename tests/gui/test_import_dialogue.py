@@ -104,7 +104,10 @@ def test_the_list_is_seen_with_its_counts_and_nothing_is_written(
 ) -> None:
     before = window.bridge.cafe
     dialogue = begin(qtbot, window, written(tmp_path, NEW))
-    assert dialogue.sentence() == "iscritti.csv, 7 lines. 5 people are ready, 3 rows need a look."
+    assert (
+        dialogue.sentence()
+        == "iscritti.csv, 7 lines. 5 people are ready, 1 row is left out, 2 rows need a look."
+    )
     assert dialogue.go.text() == "Import 4 people, update 1"
     assert cells(dialogue, 0)[:2] == ["Grace Adeyemi", "Łucja Żak"]
     assert window.bridge.cafe is before

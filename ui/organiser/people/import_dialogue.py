@@ -302,7 +302,12 @@ class ImportDialogue(Dialogue):
         lines = len(reading.sheet.rows) if reading.sheet else 0
         start = language.plural("{name}, {n} line.", "{name}, {n} lines.", lines, name=self._name())
         ready = language.plural("{n} person is ready", "{n} people are ready", reading.people)
-        rows = len({p.row for p in points_of(reading)})
+        points = points_of(reading)
+        left = {p.row for p in points if p.skipped}
+        if left:
+            out = language.plural("{n} row is left out", "{n} rows are left out", len(left))
+            ready = language.say("{ready}, {out}", ready=ready, out=out)
+        rows = len({p.row for p in points} - left)
         if rows:
             look = language.plural("{n} row needs a look", "{n} rows need a look", rows)
             return language.say("{start} {ready}, {look}.", start=start, ready=ready, look=look)
