@@ -181,3 +181,30 @@ def test_the_times_of_four_rounds_stand_where_they_fit(
     assert times_shown(toolbar) == shown
     toolbar.hide()
     document.close()
+
+
+def test_a_low_window_shows_every_figure_in_the_place_of_the_board(
+    page: RotationPage, window: OrganiserWindow
+) -> None:
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    score = page.panel.score
+    assert not score.reach.isVisible()
+    score.more.click()
+    assert all(card.isVisible() for card in (score.reach, score.map, score.why, score.repeats.words))
+    assert not page.board.isVisible()
+    page.panel.less.click()
+    assert page.board.isVisible()
+    assert not score.map.isVisible()
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert score.map.isVisible()
+    assert not score.more.isVisible()
+
+
+def test_another_round_brings_the_board_back(page: RotationPage, window: OrganiserWindow) -> None:
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    page.panel.score.more.click()
+    page.step_round(1)
+    assert page.board.isVisible()

@@ -32,6 +32,7 @@ from ui.widgets.heat_map import cell_colours
 if TYPE_CHECKING:
     from worldcafe.planner.quality import Figures
 
+GAP = 8
 TALL = 216
 SHORT = 98
 ROOM_FOR_REACH = 760
@@ -154,12 +155,13 @@ class MapCard(Card):
 class ScoreStrip(QWidget):
     """The cards of a plan. `map_asked` when the large map is wanted, `why_asked` for the words behind the number.
 
-    `alike_asked` to decide which organisations are one.
+    `alike_asked` to decide which organisations are one, `more_asked` where a low window shows numbers only.
     """
 
     map_asked = Signal()
     why_asked = Signal()
     alike_asked = Signal()
+    more_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -167,7 +169,7 @@ class ScoreStrip(QWidget):
         self.context = context
         self.figures: Figures | None = None
         self._undecided = 0
-        self._short = False
+        self._short = self._spread = False
         self.repeats = ScoreCard(context, say("Repeat meetings"))
         self.colleagues = ScoreCard(context, say("Colleagues apart"))
         self.wishes = ScoreCard(context, say("Wishes granted"))
@@ -188,32 +190,50 @@ class ScoreStrip(QWidget):
         self.decide.setAccessibleDescription(say("Decide which organisations are one."))
         self.colleagues.body.addWidget(self.decide, 0, Qt.AlignmentFlag.AlignLeft)
         self.decide.hide()
-        across = row(8)
+        self.more = Button.small(context, say("All figures"), icon="chevron-up", do=self.more_asked.emit)
+        self.more.hide()
+        self._across, self._below = row(GAP), row(GAP)
         for card, share in ((self.repeats, 24), (self.colleagues, 19), (self.wishes, 20), (self.reach, 19)):
-            across.addWidget(card, share)
-        across.addWidget(self.map, 0)
+            self._across.addWidget(card, share)
+        self._across.addWidget(self.map, 0)
+        self._across.addWidget(self.more, 0)
         self.map.setFixedWidth(330)
-        self.setLayout(across)
+        rows = column(GAP)
+        rows.addLayout(self._across, 1)
+        rows.addLayout(self._below, 1)
+        self.setLayout(rows)
         self.setFixedHeight(TALL)
 
-    def set_short(self, short: bool) -> None:
-        """Show numbers only, for a low window."""
+    def set_short(self, short: bool, *, spread: bool = False) -> None:
+        """Show numbers only, for a low window; `spread`: all of it, in two rows where one is too narrow."""
         self._short = short
-        self.setFixedHeight(SHORT if short else TALL)
+        if spread != self._spread:
+            self._spread = spread
+            self._move_row()
+        self.setFixedHeight(SHORT if short else 2 * TALL + GAP if spread else TALL)
         for card in (self.repeats, self.colleagues, self.wishes):
             card.set_short(short)
+        self.more.setVisible(short)
         self.why.setVisible(not short)
         self.decide.setVisible(not short and bool(self._undecided))
         self._meter.setVisible(not short and bool(self.figures and self.figures.wishes.asked))
         self._place()
+
+    def _move_row(self) -> None:
+        """Put reach and map into the row where they belong."""
+        before, now = (self._across, self._below) if self._spread else (self._below, self._across)
+        for at, (card, share) in enumerate(((self.reach, 19), (self.map, 0))):
+            before.removeWidget(card)
+            now.insertWidget(at if self._spread else 3 + at, card, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        self.reach.setVisible(not self._short and self.width() >= ROOM_FOR_REACH)
-        self.map.setVisible(not self._short and self.width() >= ROOM_FOR_MAP)
+        wide, full = self.width(), not self._short
+        self.reach.setVisible(full and (self._spread or wide >= ROOM_FOR_REACH))
+        self.map.setVisible(full and (self._spread or wide >= ROOM_FOR_MAP))
 
     def show_plan(self, figures: Figures, measure: Measure, undecided: int = 0) -> None:
         """Show what the seats are worth; `undecided` groups of organisations may be one each."""
@@ -282,4 +302,4 @@ class ScoreStrip(QWidget):
         self.repeats.aside.set_tone("warning" if change > 0 else "success" if change < 0 else "muted")
 
     def sizeHint(self) -> QSize:
-        return QSize(1100, SHORT if self._short else TALL)
+        return QSize(1100, self.maximumHeight())
