@@ -253,9 +253,17 @@ class Studio:
         while time.monotonic() < end and time.monotonic() - quiet < SETTLES:
             self.program.app.processEvents()
             windows = [*self.program.windows, self.program.start_window]
-            if any(w is not None and w.jobs.running() for w in windows):
+            # A page is grown and filled in turns, which may be longer than a moment without work.
+            if any(w is not None and (w.jobs.running() or in_turns(w)) for w in windows):
                 quiet = time.monotonic()
             time.sleep(0.01)
+
+
+def in_turns(window: QWidget) -> bool:
+    """Whether something in a window is still being grown or filled."""
+    from ui.turns import Turns
+
+    return any(turns.running for turns in window.findChildren(Turns))
 
 
 def take(folder: Path, suffix: str) -> list[Path]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from ui.models.day import hand, zone_of
 from ui.models.table_counts import table_rows, written_notes
 from ui.screenshot_day import SILENT, moment_of, running_day
+from ui.screenshots import in_turns
+from ui.turns import Turns
 from worldcafe.domain.notes import written_at
 from worldcafe.language import language
 from worldcafe.verbs.sample import make_sample
@@ -30,3 +35,14 @@ def test_the_day_of_the_pictures_is_in_the_middle_of_a_round(tmp_path: Path) -> 
     assert [row.table.number for row in rows if row.silent is not None] == [SILENT]
     document.close()
     sample.close()
+
+
+def test_a_picture_waits_until_a_page_has_been_filled(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    turns = Turns(QWidget(window))
+    assert not in_turns(window)
+    turns.begin(iter([None, None]))
+    assert in_turns(window)
+    turns.finish()
+    assert not in_turns(window)
