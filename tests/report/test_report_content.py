@@ -12,7 +12,16 @@ from worldcafe.domain.event import ReportSection
 from worldcafe.domain.notes import Extras
 from worldcafe.domain.people import Post
 from worldcafe.language import Language
-from worldcafe.report.blocks import ActionTable, Attendance, Opening, Quotes, Report, SideBySide, Sitting
+from worldcafe.report.blocks import (
+    ActionTable,
+    Attendance,
+    Cover,
+    Opening,
+    Quotes,
+    Report,
+    SideBySide,
+    Sitting,
+)
 from worldcafe.report.compose import compose
 from worldcafe.report.content import SECTIONS, sections
 from worldcafe.report.pdf import pdf_bytes
@@ -190,3 +199,10 @@ def test_the_report_speaks_the_language_of_the_café(sample: Cafe) -> None:
 
     text = printed(sample, language("it"))
     assert "aprile 2027" in text
+
+
+def test_the_cover_shows_a_day_and_a_place_only_where_they_are_known(sample: Cafe, english: Language) -> None:
+    bare = [fact.label for fact in blocks(compose(small_cafe(english), english), Cover)[0].facts]
+    full = [fact.label for fact in blocks(compose(sample, english), Cover)[0].facts]
+    assert bare == ["People", "Report"]
+    assert full == ["Date", "Place", "People", "Report"]

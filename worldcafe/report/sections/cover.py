@@ -66,14 +66,16 @@ def date_line(source: Source) -> str:
 
 
 def facts(source: Source) -> Iterator[Fact]:
-    """The four facts of the cover; what is not known says so."""
+    """The facts of the cover; a day and a place only where they are known."""
     cafe, say, plural = source.cafe, source.language.say, source.language.plural
     event = cafe.event
     clocks = [r.start for r in cafe.rounds_in_order if r.start]
     begin = say("from {time}", time=source.language.clock(clocks[0])) if clocks else ""
-    yield Fact(say("Date"), date_line(source) or say("not set"), begin)
+    if date_line(source):
+        yield Fact(say("Date"), date_line(source), begin)
     place, _, rest = event.place.partition(",")
-    yield Fact(say("Place"), place.strip() or say("not set"), rest.strip())
+    if place.strip():
+        yield Fact(say("Place"), place.strip(), rest.strip())
     tables = plural("{n} table", "{n} tables", len(cafe.tables))
     rounds = plural("{n} round", "{n} rounds", len(cafe.rounds))
     yield Fact(say("People"), str(len(cafe.people)), f"{tables}, {rounds}")
