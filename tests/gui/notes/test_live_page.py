@@ -220,6 +220,20 @@ def test_whoever_is_awaited_comes_first(page: LivePage, document: Document) -> N
     page.arrivals.field.clear()
 
 
+def test_what_the_keys_do_is_read_in_full_however_narrow_the_card(page: LivePage) -> None:
+    page.resize(816, 640)
+    told = page.arrivals.told
+    words = told.fontMetrics().horizontalAdvance(told.text())
+    assert words > told.width()
+    assert told.height() >= told.heightForWidth(told.width())
+
+
+def test_the_kinds_to_choose_from_are_read_in_full(page: LivePage) -> None:
+    kinds = page.side.kinds
+    assert kinds.currentText() == "All kinds"
+    assert kinds.width() >= kinds.sizeHint().width()
+
+
 def test_nobody_of_that_name_is_said(page: LivePage) -> None:
     QTest.keyClicks(page.arrivals.field, "xyz")
     assert page.arrivals.found() == []
