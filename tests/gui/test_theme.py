@@ -102,6 +102,13 @@ def test_never_once_and_twice_can_be_told_apart_on_the_heat_map(
 
 
 @BOTH
+def test_never_and_colleagues_stand_off_the_page(palette: Palette) -> None:
+    never, *_, colleagues = cell_colours(palette)
+    assert math.dist(seen(never, USUAL), seen(palette.paper, USUAL)) >= 0.02
+    assert math.dist(seen(never, USUAL), seen(colleagues, USUAL)) >= 0.08
+
+
+@BOTH
 def test_every_rule_names_a_colour_and_a_drawing_that_exist(palette: Palette, tmp_path: Path) -> None:
     sheet = style_sheet(palette, write_marks(tmp_path, palette))
     assert "@" not in sheet

@@ -18,7 +18,7 @@ NEVER, ONCE, TWICE, MORE, COLLEAGUES = 0, 1, 2, 3, 4
 def cell_colours(palette: Palette) -> tuple[str, str, str, str, str]:
     """The colours of the cells in the order of `NEVER` to `COLLEAGUES`."""
     if palette.dark:
-        return ("#171614", "#2F6E6A", "#E0B252", "#F08A7C", "#4B4740")
+        return ("#2B2926", "#3E8A85", "#E0B252", "#F08A7C", "#5A554D")
     return ("#F4F0E8", "#9CC9C5", "#B8610C", "#B42318", "#DDD4C5")
 
 

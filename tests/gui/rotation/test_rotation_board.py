@@ -11,9 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from ui.context import Context
 from ui.organiser.rotation import RotationPage
 from ui.organiser.rotation.board_menu import board_menu
-from ui.organiser.rotation.chips import State
+from ui.organiser.rotation.chips import ChipPainter, State
 from ui.organiser.window import OrganiserWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -364,3 +365,15 @@ def test_the_card_covers_neither_the_table_aimed_at_nor_what_is_in_hand(
     column = board.head_rect(aimed)
     assert not card.intersects(column.adjusted(0, 0, 0, 2000))
     drop(page, 1)
+
+
+def test_names_and_titles_have_one_size_on_the_whole_board(context: Context) -> None:
+    painter = ChipPainter(context)
+    names = {font.pixelSize() for fonts in painter._fonts.values() for font, _ in fonts}  # pyright: ignore[reportPrivateUsage]
+    assert len(names) == 1
+    assert len(painter._title) == 1  # pyright: ignore[reportPrivateUsage]
+
+
+def test_a_shortened_title_is_told_in_full(page: RotationPage) -> None:
+    box = page.board.head_rect(0)
+    assert page.board._words_at(box.center()) == page.board.title(0) == "Topic 1"  # pyright: ignore[reportPrivateUsage]

@@ -62,10 +62,11 @@ class ChipPainter:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        plain = _measured(400, (scale.SMALL, scale.TINY))
-        # A bold name that fits in no size stands plain before it is shortened.
-        self._fonts = {400: plain, 600: (*_measured(600, (scale.SMALL, scale.TINY)), plain[-1])}
-        self._title = _measured(600, (scale.BASE, scale.SMALL, scale.TINY))
+        # One size on the whole board: what is too long is shortened, and its tooltip has it in full.
+        plain = _measured(400, (scale.SMALL,))
+        # A bold name that does not fit stands plain before it is shortened.
+        self._fonts = {400: plain, 600: (*_measured(600, (scale.SMALL,)), *plain)}
+        self._title = _measured(600, (scale.BASE,))
         self._note = _measured(400, (scale.TINY, 11))
         self._note_bold = _measured(600, (scale.TINY, 11))
         self._widths: dict[str, float] = {}
