@@ -110,3 +110,9 @@ def test_the_legend_counts_the_pairs(page: RotationPage, measure: Measure) -> No
     counted = pairs_by_cell(measure.cells)
     said = [label.text() for label in page.meetings.findChildren(Label)]
     assert str(counted[1]) in said
+
+
+def test_rows_are_labelled_by_what_they_are_sorted_by(page: RotationPage, measure: Measure) -> None:
+    assert {"Organisation 00", "Organisation 09"} <= {label for _, label in page.meetings.map.labels_shown()}
+    choose(page, measure.company.counted[0])
+    assert [label for _, label in page.meetings.map.labels_shown()] == [f"Table {n}" for n in range(1, 6)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -26,6 +26,10 @@ from ui.widgets import (
 )
 from ui.widgets.heat_map import MORE
 
+LABEL = 15
+"""Pixels between the labels of two rows."""
+ROOM_FOR_LABEL = 60
+
 
 class Square(HeatMap):
     """A `HeatMap` with a place for the keyboard: arrows move it, and it tells where it is."""
@@ -33,6 +37,7 @@ class Square(HeatMap):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.at = (0, 0)
+        self._labels: tuple[str, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -51,6 +56,40 @@ class Square(HeatMap):
             step = (0, 0)  # the first key only shows where one is
         self.at = (min(max(self.at[0] + step[0], 0), most), min(max(self.at[1] + step[1], 0), most))
         self.clicked_pair.emit(*self.at)
+
+    def set_labels(self, labels: tuple[str, ...]) -> None:
+        """Say at the right of each row whose it is; rows that follow one another with one label share it."""
+        self._labels = labels
+        self.update()
+
+    def labels_shown(self) -> list[tuple[float, str]]:
+        """The labels that have room, with the middle of their rows in pixels."""
+        rows, high = len(self._labels), self.square().height()
+        shown: list[tuple[float, str]] = []
+        first = 0
+        for at in range(1, rows + 1):
+            if at < rows and self._labels[at] == self._labels[first]:
+                continue
+            middle = (first + at) / 2 * high / rows
+            if self._labels[first] and (not shown or middle - shown[-1][0] >= LABEL):
+                shown.append((middle, self._labels[first]))
+            first = at
+        return shown
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        left = self.square().right() + 10
+        room = self.width() - left
+        if room < ROOM_FOR_LABEL:
+            return
+        painter, font = QPainter(self), scale.font(scale.TINY)
+        painter.setFont(font)
+        painter.setPen(self._context.theme.colour("ink2"))
+        measures = QFontMetricsF(font)
+        for middle, label in self.labels_shown():
+            words = measures.elidedText(label, Qt.TextElideMode.ElideRight, room)
+            base = max(middle + measures.capHeight() / 2, measures.ascent())
+            painter.drawText(QPointF(left, base), words)
 
     def people(self) -> int:
         """How many people the square has."""
@@ -135,9 +174,21 @@ class MeetingsView(QWidget):
                 meetings_order.permuted(cells, self._places),
                 say("Every pair of people, by how often they share a table."),
             )
+            self.map.set_labels(tuple(self._label(measure, measure.people[at]) for at in self._places))
         self._kept = False
         self.map.mark(None)
         self._explain()
+
+    def _label(self, measure: Measure, person: str) -> str:
+        """What a row is called in the order that is chosen."""
+        order, company = self.order.key(), measure.company
+        if order == meetings_order.ORGANISATION:
+            return company.cafe.organisation_of(person)
+        table = company.table_of(person, str(order)) if order in company.counted else None
+        if table:
+            number = company.cafe.tables[table].number
+            return self._context.language.say("Table {table}", table=number)
+        return company.cafe.people[person].name
 
     def _explain(self) -> None:
         say = self._context.language.say
