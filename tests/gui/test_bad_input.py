@@ -187,16 +187,16 @@ def test_a_name_of_three_hundred_characters_is_typed_shown_and_printed_whole(
     button(page, "Plan the rotation").click()
     windows.qtbot.waitUntil(lambda: not page.planning.running, timeout=30_000)
     windows.visit_all(window)
-    made = make_handouts(window.bridge.cafe, tmp_path / "handouts")
+    made = {file.stem: file for file in make_handouts(window.bridge.cafe, tmp_path / "handouts").files}
     whole = "".join(LONG.split())
-    cards, door, tents = sorted(made.files, key=lambda f: ("itin" not in f.name, "door" not in f.name))
-    assert whole in text_of(cards)
+    assert whole in text_of(made["itineraries"])
     # The door list has the family name first: the same words in another order.
-    assert [text_of(door).count(word) for word in ("Wilhelmina-Alexandrina", "Featherstonehaugh-Smythe")] == [
+    door = text_of(made["door-list"])
+    assert [door.count(word) for word in ("Wilhelmina-Alexandrina", "Featherstonehaugh-Smythe")] == [
         12,
         1,
     ]
-    assert text_of(tents)
+    assert all(text_of(made[name]) for name in ("table-tents", "table-lists", "agenda"))
     assert whole in text_of(make_report(window.bridge.cafe, tmp_path / "report.pdf").path)
 
 
