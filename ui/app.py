@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from ui.collector import Collector
 from ui.context import Context
 from ui.listening import on_text
 from ui.preferences import Preferences
@@ -57,6 +58,7 @@ class Application(QObject):
         language = chosen(preferences.screen_language())
         theme = Theme(app, _choice(preferences.theme()))
         self.context = Context(language, theme, preferences)
+        self.collector = Collector(self)
         self.jobs = Jobs()
         self.windows: list[OrganiserWindow] = []
         self.start_window: StartWindow | None = None
@@ -300,6 +302,7 @@ class Application(QObject):
     def shut(self) -> None:
         """Let go of everything at the end of the program."""
         self.jobs.close()
+        self.collector.stop()
         self.context.preferences.flush()
 
     def tell_trouble(self, error: BaseException) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,15 @@ def context(worn_theme: Theme, tmp_path: Path) -> Context:
     return Context(language("en"), worn_theme, Preferences.at(tmp_path / "preferences.ini"))
 
 
+@pytest.fixture(autouse=True, scope="module")
+def cycles_are_collected_here() -> Iterator[None]:
+    """As in the application: windows that are gone are destroyed by the GUI's thread, never by one at work."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """Fail the test that leaves a visible window, an open dialogue or menu, or a running thread."""
@@ -39,6 +49,7 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     yield
     left = [*running_threads(before), *open_windows(qapp)]
     deliver_deletions(qapp)
+    gc.collect(1)
     assert not left, f"The test left behind: {', '.join(left)}"
 
 
