@@ -60,5 +60,6 @@ def test_a_cycle_is_collected_by_the_gui_thread_while_another_makes_many_objects
 
 def test_python_that_did_not_collect_does_not_begin_to(qapp: QObject) -> None:
     assert not gc.isenabled()
-    Collector(QObject()).stop()
+    parent = QObject()
+    Collector(parent).stop()
     assert not gc.isenabled()
