@@ -193,8 +193,9 @@ def test_the_numbers_say_what_they_mean(window: OrganiserWindow, qtbot: QtBot) -
     window.edit("Add people", lambda w: edits.add_people(w, people))
     page = page_of(window)
     qtbot.waitUntil(lambda: page.side.numbers is not None, timeout=10_000)
+    # The cards of the side are shown one after another.
+    qtbot.waitUntil(lambda: "People at a table\n3" in texts(page.side), timeout=10_000)
     shown = texts(page.side)
-    assert "People at a table\n3" in shown
     assert "3 of 4" in shown
     # Three people leave each table for three other ones: nobody has to meet again.
     assert "Unavoidable repeat meetings\n0" in shown
