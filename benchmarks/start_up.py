@@ -13,12 +13,12 @@ Every start is a process of its own with a home of its own; the median of the ru
 from __future__ import annotations
 
 import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-from pathlib import Path
+import time
+
+from benchmarks.own_process import run, sample
 
 BARE = """
 import sys
@@ -105,43 +105,11 @@ program.shut()
 """
 
 
-def run(code: str, home: str, *arguments: str) -> tuple[float, str]:
-    """Seconds that a process with this code took, and what it printed."""
-    import time
-
-    root = Path(__file__).resolve().parent.parent
-    environment = {
-        **os.environ,
-        "HOME": home,
-        "XDG_CONFIG_HOME": home,
-        "XDG_DATA_HOME": home,
-        "PYTHONPATH": str(root),
-        "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
-        "QT_LOGGING_RULES": "default.warning=false",
-    }
+def timed(code: str, home: str) -> float:
+    """Seconds that a process with this code took."""
     began = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-c", code, home, *arguments],
-        env=environment,
-        cwd=root,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return time.perf_counter() - began, done.stdout
-
-
-def sample(home: str) -> str:
-    """A planned sample café in a home, made by a process of its own."""
-    path = str(Path(home) / "sample.cafe")
-    code = (
-        "import sys; from pathlib import Path; from worldcafe.language import language;"
-        "from worldcafe.verbs.sample import make_sample, tidy; from worldcafe.verbs.planning import *;"
-        "d = make_sample(Path(sys.argv[2]), language('en')); tidy(d, 'Merge');"
-        "adopt_result(d, plan_cafe(d.cafe), 'Plan 1', 'Plan'); d.close()"
-    )
-    run(code, home, path)
-    return path
+    run(code, home)
+    return time.perf_counter() - began
 
 
 def main() -> None:
@@ -153,8 +121,8 @@ def main() -> None:
         bare: list[float] = []
         start: list[float] = []
         for _ in range(runs):
-            bare.append(run(BARE, home)[0])
-            start.append(run(START, home)[0])
+            bare.append(timed(BARE, home))
+            start.append(timed(START, home))
         base = statistics.median(bare)
         ours = statistics.median(start)
         print(f"bare window      {base * 1000:5.0f} ms")
@@ -162,7 +130,7 @@ def main() -> None:
         if "--start" in sys.argv:
             return
         path = sample(home)
-        found = [json.loads(run(OPENING, home, path)[1].splitlines()[-1]) for _ in range(max(1, runs // 3))]
+        found = [json.loads(run(OPENING, home, path).splitlines()[-1]) for _ in range(max(1, runs // 3))]
         opened = statistics.median(f["opened"] for f in found)
         print(f"sample opened    {opened * 1000:5.0f} ms after it was asked for")
         print(
