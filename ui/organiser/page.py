@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Protocol
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge import DocumentBridge
 from ui.context import Context
+from ui.slots import pressed
 from ui.turns import Steps
 from ui.work import Work
 from worldcafe.domain.cafe import Cafe
@@ -104,3 +106,12 @@ class Page(QWidget):
     def actions_for_menu(self) -> list[Any]:
         """QActions of this page for its menu and the command palette."""
         return []
+
+    def actions_of(self, deeds: Iterable[tuple[str, Callable[[], object]]]) -> list[QAction]:
+        """Deeds with their words as actions."""
+        made: list[QAction] = []
+        for words, do in deeds:
+            action = QAction(words, self)
+            action.triggered.connect(pressed(do))
+            made.append(action)
+        return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
@@ -17,6 +16,7 @@ from ui.organiser.cafe.rounds import RoundsCard
 from ui.organiser.cafe.side import SidePanel
 from ui.organiser.cafe.topics import TopicsCard
 from ui.organiser.page import Desk, Page
+from ui.slots import pressed
 from ui.theme import scale
 from ui.turns import Steps
 from ui.widgets import Button, PageHeader, Scroll, column, row
@@ -259,10 +259,6 @@ class CafePage(Page):
             (say("Roles…"), "user-cog", self.side.change_roles),
         ):
             action = QAction(self.context.icon(icon), text, self)
-            action.triggered.connect(partial(_do, do))
+            action.triggered.connect(pressed(do))
             made.append(action)
         return made
-
-
-def _do(do: Callable[[], object], _checked: bool = False) -> None:
-    do()

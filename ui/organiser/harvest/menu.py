@@ -1,11 +1,9 @@
-"""The menu of notes that are selected, and the deeds of the page."""
+"""The menu of notes that are selected."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.models.note_lines import NoteLine
@@ -41,17 +39,3 @@ def note_menu(
     menu.addSeparator()
     menu.addAction(say("Take back")).triggered.connect(lambda: deeds.withdraw(lines))
     return menu
-
-
-def page_actions(parent: QWidget, deeds: Iterable[tuple[str, Callable[[], object]]]) -> list[QAction]:
-    """Deeds with their words as actions, for the page's menu and the palette."""
-    made: list[QAction] = []
-    for words, do in deeds:
-        action = QAction(words, parent)
-        action.triggered.connect(partial(_do, do))
-        made.append(action)
-    return made
-
-
-def _do(deed: Callable[[], object], _checked: bool = False) -> None:
-    deed()

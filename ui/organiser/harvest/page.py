@@ -19,7 +19,7 @@ from ui.organiser.harvest.deeds import NoteDeeds
 from ui.organiser.harvest.filters import FilterBar
 from ui.organiser.harvest.inspector import NoteInspector
 from ui.organiser.harvest.lesson import lesson
-from ui.organiser.harvest.menu import note_menu, page_actions
+from ui.organiser.harvest.menu import note_menu
 from ui.organiser.harvest.notice import NothingFits, NoticeSlot
 from ui.organiser.harvest.tables import TablesView
 from ui.organiser.harvest.transfer import dropped_table
@@ -402,4 +402,4 @@ class HarvestPage(Page):
             (say("Copy as text"), lambda: self.copy(False)),
             (say("Copy as a table"), lambda: self.copy(True)),
         ]
-        return page_actions(self, deeds)
+        return self.actions_of(deeds)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from ui.clock import Clock
@@ -280,13 +280,4 @@ class LivePage(Page):
             (say("Open capture"), self._open_capture),
             (say("Plan the rest of the day…"), self.ask_replan),
         ]
-        made: list[QAction] = []
-        for words, do in deeds:
-            action = QAction(words, self)
-            action.triggered.connect(partial(_do, do))
-            made.append(action)
-        return made
-
-
-def _do(deed: Callable[[], object], _checked: bool = False) -> None:
-    deed()
+        return self.actions_of(deeds)

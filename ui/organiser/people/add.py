@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from ui.context import Context
 from ui.organiser.people.cells import house_completer
 from ui.organiser.people.deeds import Deeds
-from ui.organiser.people.slots import with_text
+from ui.slots import with_text
 from ui.widgets import Dialogue, FormField, LineEdit, Prose, Run
 
 

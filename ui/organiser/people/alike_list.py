@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.organiser.people.alike import Group, obvious
-from ui.organiser.people.slots import pressed, with_flag
+from ui.slots import pressed, with_flag
 from ui.theme import scale
 from ui.widgets import Button, Dialogue, ElidedLabel, Label, Rule, Scroll, Tick, column, row
 from worldcafe.domain.cafe import Cafe

@@ -12,7 +12,7 @@ from ui.dropping import LISTS, dropped
 from ui.folders import documents
 from ui.organiser.people import clip
 from ui.organiser.people.add import AddPeople
-from ui.organiser.people.slots import with_value
+from ui.slots import with_value
 from worldcafe.verbs.importing import Arrival
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from ui.organiser.people.alike import Case, Cases, Group
 from ui.organiser.people.alike_list import AlikeList, counted
 from ui.organiser.people.looking import LookAlikes
 from ui.organiser.people.review import Review
-from ui.organiser.people.slots import with_value
+from ui.slots import with_value
 from ui.widgets import Banner, Button, column
 
 if TYPE_CHECKING:

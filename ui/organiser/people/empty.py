@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ui.context import Context
-from ui.organiser.people.slots import pressed
+from ui.slots import pressed
 from ui.widgets import EmptyState, Example, WayIn
 
 

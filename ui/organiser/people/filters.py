@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from ui.context import Context
 from ui.models.people_filter import Group, PeopleFilter, in_group
 from ui.models.people_rows import PersonRow
-from ui.organiser.people.slots import pressed, with_text
+from ui.slots import pressed, with_text
 from ui.theme import scale
 from ui.widgets import Chip, FlowBox, SearchField, row
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.organiser.people.import_reading import Choices, Reading
-from ui.organiser.people.slots import with_flag, with_value
+from ui.slots import with_flag, with_value
 from ui.theme import scale
 from ui.widgets import ComboBox, ElidedLabel, FormField, Picture, Tick, row
 from worldcafe.exchange.encodings import ENCODINGS

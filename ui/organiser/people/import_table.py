@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from ui.context import Context
 from ui.models.roster_model import LEFT_OUT_ROLE, MARK_ROLE, RosterModel
-from ui.organiser.people.slots import with_value
 from ui.organiser.people.table import head_corner
+from ui.slots import with_value
 from ui.theme import scale
 from ui.widgets import ComboBox, ElidedLabel, LineEdit
 from worldcafe.exchange.columns import FIELD_WORDS, ColumnMap, Field, column_letter

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui.models.spans import spans_of
 from ui.organiser.people.deeds import Consent, is_posted
-from ui.organiser.people.slots import pressed, with_flag
+from ui.slots import pressed, with_flag
 
 if TYPE_CHECKING:
     from ui.organiser.people.page import PeoplePage

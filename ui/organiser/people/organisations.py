@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.models.people_rows import collator
 from ui.organiser.people.deeds import Deeds
-from ui.organiser.people.slots import pressed, with_text
+from ui.slots import pressed, with_text
 from ui.theme import scale
 from ui.widgets import Button, Dialogue, FormField, Label, LineEdit, Prose, SearchField, column, empty, row
 from worldcafe.domain.cafe import Cafe

@@ -30,9 +30,9 @@ from ui.organiser.people.menu import build_menu
 from ui.organiser.people.page_actions import page_actions
 from ui.organiser.people.panel import PersonPanel
 from ui.organiser.people.panel_bonds import AskBond
-from ui.organiser.people.slots import with_value
 from ui.organiser.people.state import state_sentence
 from ui.organiser.people.table import PeopleTable
+from ui.slots import with_value
 from ui.theme import scale
 from ui.turns import Steps
 from ui.widgets import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from ui.organiser.people.slots import pressed
+from ui.slots import pressed
 
 if TYPE_CHECKING:
     from ui.organiser.people.page import PeoplePage

@@ -16,7 +16,7 @@ from ui.organiser.people.deeds import Consent, Deeds, is_posted
 from ui.organiser.people.panel_bonds import bonds_section
 from ui.organiser.people.panel_circle import circle_field
 from ui.organiser.people.panel_seats import seats_section
-from ui.organiser.people.slots import pressed, with_flag, with_text, with_value
+from ui.slots import pressed, with_flag, with_text, with_value
 from ui.theme import scale
 from ui.widgets import (
     Button,

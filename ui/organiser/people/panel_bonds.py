@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.context import Context
 from ui.organiser.people.deeds import Deeds
-from ui.organiser.people.slots import pressed
+from ui.slots import pressed
 from ui.theme import scale
 from ui.widgets import Button, ComboBox, Dialogue, FormField, IconButton, Picture, Prose, Run, row
 from ui.widgets.person_field import PersonField

@@ -7,7 +7,7 @@ from functools import partial
 
 from ui.context import Context
 from ui.organiser.people.deeds import Deeds
-from ui.organiser.people.slots import with_value
+from ui.slots import with_value
 from ui.widgets import ComboBox, FormField
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from ui.models.people_rows import topic_tabs
 from ui.organiser.people.ranked import Ranked, RankedList
-from ui.organiser.people.slots import pressed, with_value
+from ui.slots import pressed, with_value
 from ui.theme import scale
 from ui.widgets import Button, ElidedLabel, IconButton, Label, TableTab, row
 from worldcafe.domain.cafe import Cafe

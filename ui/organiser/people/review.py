@@ -11,7 +11,7 @@ from ui.context import Context
 from ui.models.people_rows import topic_tabs
 from ui.organiser.people.alike import Case, Decisions
 from ui.organiser.people.deeds import Deeds
-from ui.organiser.people.slots import pressed
+from ui.slots import pressed
 from ui.theme import scale
 from ui.widgets import Button, Card, Dialogue, ElidedLabel, Label, Prose, column, empty, row
 from worldcafe.domain.cafe import Cafe

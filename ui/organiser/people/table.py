@@ -41,7 +41,7 @@ from ui.models.people_model import (
     PeopleModel,
 )
 from ui.organiser.people.cells import PersonDelegate, draw_tick_box
-from ui.organiser.people.slots import with_flag
+from ui.slots import with_flag
 from ui.theme import scale
 from ui.widgets import Page, Rule
 
