@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import math
 from collections.abc import Callable
 from contextlib import suppress
@@ -33,6 +34,16 @@ def whole(option: str, least: int | None = None) -> Callable[[str], int]:
         )
 
     return read
+
+
+def add_seed(parser: argparse.ArgumentParser) -> None:
+    """``--seed`` of a search."""
+    parser.add_argument(
+        "--seed",
+        type=whole("--seed", 0),
+        default=0,
+        help="where the search begins; another may find another plan (0)",
+    )
 
 
 def seconds(option: str) -> Callable[[str], float]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from contextlib import suppress
 from pathlib import Path
 
-from worldcafe.cli.arguments import seconds, whole
+from worldcafe.cli.arguments import add_seed, seconds, whole
+from worldcafe.cli.problem import left_aside, not_over_the_problem
 from worldcafe.cli.verb import Outcome, Verb, nothing_changed
 from worldcafe.domain.errors import WrongUse
 from worldcafe.exchange.plan_file import write_json
@@ -44,12 +44,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         type=whole("--steps", 1),
         help="the most steps to search; the same seed and steps give the same plan",
     )
-    parser.add_argument(
-        "--seed",
-        type=whole("--seed", 0),
-        default=0,
-        help="where the search begins; another may find another plan (0)",
-    )
+    add_seed(parser)
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:
@@ -91,23 +86,6 @@ def _plan_problem(chosen: argparse.Namespace, speaker: Language) -> Outcome:
     told = [*left_aside(asked.unknown, speaker), *in_words(result, speaker)]
     facts = {"out": str(chosen.out), **result_as_json(result), "findings": findings}
     return Outcome({**facts, "left_aside": list(asked.unknown)}, told)
-
-
-def not_over_the_problem(problem: Path, out: Path) -> None:
-    """Refuse to write an answer over the question; raises WrongUse."""
-    with suppress(OSError, ValueError):
-        if out.samefile(problem):
-            raise WrongUse(
-                mark("“{name}” is the problem itself. Nothing was changed; give the new file another name."),
-                name=out.name,
-            )
-
-
-def left_aside(names: tuple[str, ...], speaker: Language) -> list[str]:
-    """What stands in a file and means nothing here, in words."""
-    if not names:
-        return []
-    return [speaker.say("Not understood and left aside: {names}.", names=", ".join(names))]
 
 
 def _seconds(chosen: argparse.Namespace) -> float | None:

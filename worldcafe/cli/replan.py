@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worldcafe.cli.arguments import seconds, whole
-from worldcafe.cli.plan import left_aside, not_over_the_problem
+from worldcafe.cli.arguments import add_seed, seconds, whole
+from worldcafe.cli.problem import left_aside, not_over_the_problem
 from worldcafe.cli.verb import Outcome, Verb, must_be_apart, nothing_changed
 from worldcafe.domain.errors import BadInput, WrongUse
 from worldcafe.exchange.plan_file import write_json
@@ -63,12 +63,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=seconds("--seconds"), default=USUAL_SECONDS, help="the longest to search (2)"
     )
-    parser.add_argument(
-        "--seed",
-        type=whole("--seed", 0),
-        default=0,
-        help="where the search begins; another may find another plan (0)",
-    )
+    add_seed(parser)
 
 
 def _run(chosen: argparse.Namespace, speaker: Language) -> Outcome:

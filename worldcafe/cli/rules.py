@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worldcafe.cli.plan import left_aside
+from worldcafe.cli.problem import left_aside
 from worldcafe.cli.verb import Outcome, Verb, must_be_apart, nothing_changed
 from worldcafe.language import Language
 from worldcafe.store.document import Document

@@ -33,12 +33,18 @@ def must_be_apart(cafe: Path, out: Path, ending: str = "") -> None:
             name=out.name,
             ending=ending,
         )
+    if is_one_file(out, cafe):
+        raise WrongUse(
+            mark("“{name}” is the café itself. Nothing was changed; give the new file another name."),
+            name=out.name,
+        )
+
+
+def is_one_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same file that is there."""
     with suppress(OSError, ValueError):
-        if out.samefile(cafe):
-            raise WrongUse(
-                mark("“{name}” is the café itself. Nothing was changed; give the new file another name."),
-                name=out.name,
-            )
+        return one.samefile(other)
+    return False
 
 
 @contextmanager

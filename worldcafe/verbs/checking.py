@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from worldcafe.domain.cafe import Cafe
@@ -225,6 +226,7 @@ def _unnamed_topics(cafe: Cafe) -> Iterator[Missing]:
         )
 
 
+@cache
 def _numbered() -> list[re.Pattern[str]]:
     """What a new café calls its topics, in every language: "Topic 1"."""
     named = (language(code).say("Topic {n}", n="\0") for code in available())
