@@ -219,11 +219,18 @@ class Source:
 
     def quoted(self, note: Note) -> str:
         """Who said a quotation, named only with their consent to be quoted by name."""
+        person = self._agreed(note)
+        return person.name if person and not self.public else ""
+
+    def may_print(self, note: Note) -> bool:
+        """Whether a note is printed: in the public edition a quotation only with the consent of who said it."""
+        return not self.public or note.head.kind != "quote" or self._agreed(note) is not None
+
+    def _agreed(self, note: Note) -> Participant | None:
+        """Who said a quotation, if they agreed to be quoted by name."""
         extras = note.head.extras
         person = self.person(extras.quoted_person, extras.quoted)
-        if person is not None and person.quoted is True and not self.public:
-            return person.name
-        return ""
+        return person if person is not None and person.quoted is True else None
 
     def due(self, note: Note) -> str:
         """The day an action is due, in short, or nothing."""
@@ -275,13 +282,7 @@ class Source:
     def stayers(self, round_: str, table: str) -> tuple[str, ...]:
         """Who holds a post at a table in a round that stays there."""
         held = (p for p in self.cafe.posts.values() if p.round == round_ and p.table == table)
-        return tuple(
-            p.person
-            for p in held
-            if p.person in self.cafe.people
-            and (role := self.cafe.roles.get(p.role)) is not None
-            and role.stays
-        )
+        return tuple(p.person for p in held if p.person in self.cafe.people and self._stays(p.role))
 
     def guests(self, round_: str, table: str) -> tuple[str, ...]:
         """Who sits at a table in a round and does not stay there, in the order of a list."""

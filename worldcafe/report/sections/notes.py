@@ -33,7 +33,7 @@ def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
 def _annex(source: Source, chapter: Chapter) -> NotesAnnex:
     rounds: dict[tuple[str, str], list[Note]] = {}
     for note in chapter.notes:
-        if _may_print(source, note):
+        if source.may_print(note):
             rounds.setdefault((note.head.table, note.head.round), []).append(note)
     order = {r.id: r.number for r in source.cafe.rounds_in_order}
     tables = {t.id: t.number for t in source.cafe.tables_in_order}
@@ -43,15 +43,6 @@ def _annex(source: Source, chapter: Chapter) -> NotesAnnex:
     words = source.language.plural("{n} note", "{n} notes", count)
     parts = tuple(_round(source, table, round_, rounds[table, round_], several) for table, round_ in keys)
     return NotesAnnex(chapter.title, chapter.tab, words, parts)
-
-
-def _may_print(source: Source, note: Note) -> bool:
-    """In the public edition a quotation is printed only with the consent of who said it."""
-    if not source.public or note.head.kind != "quote":
-        return True
-    extras = note.head.extras
-    person = source.person(extras.quoted_person, extras.quoted)
-    return person is not None and person.quoted is True
 
 
 def _round(source: Source, table: str, round_: str, notes: list[Note], several: bool) -> NotesRound:

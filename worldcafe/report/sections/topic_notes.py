@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from worldcafe.domain.notes import Note
 from worldcafe.report.blocks import ActionTable, KindLook, NoteList, Quote, Quotes, SideBySide
 from worldcafe.report.sections.items import action_row, by_date, heads, item, of_kind, strongest_first
 from worldcafe.report.source import Chapter, Source
@@ -72,7 +71,7 @@ def quotes(source: Source, chapter: Chapter) -> Quotes:
     """The quotations of a chapter; in the public edition only those whose speaker agreed."""
     say = source.language.say
     found = of_kind(chapter.notes, "quote")
-    printed = [n for n in found if not source.public or _agreed(source, n)]
+    printed = [n for n in found if source.may_print(n)]
     items = tuple(
         Quote(
             n.head.text,
@@ -88,8 +87,3 @@ def quotes(source: Source, chapter: Chapter) -> Quotes:
     )
     note = say("names with consent only") if items else ""
     return Quotes(look, look.plural, note, items, say("none noted"))
-
-
-def _agreed(source: Source, note: Note) -> bool:
-    person = source.person(note.head.extras.quoted_person, note.head.extras.quoted)
-    return person is not None and person.quoted is True
