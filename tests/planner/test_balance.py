@@ -7,11 +7,12 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from worldcafe.planner.balance import balanced, even_pairs, imbalance
+from worldcafe.planner.balance import balanced, imbalance
 from worldcafe.planner.plan import plan
 from worldcafe.planner.problem import Pair, Problem
 from worldcafe.planner.quality import figures
 from worldcafe.planner.rules import breaches
+from worldcafe.planner.sizes import even_pairs
 from worldcafe.planner.stop import MaxSteps
 
 

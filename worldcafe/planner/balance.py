@@ -13,17 +13,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from worldcafe.planner.problem import Problem
+from worldcafe.planner.sizes import even_pairs
 from worldcafe.planner.stop import Seats
 
 _PARTNERS: Final = 200
 """With how many others of their presence a person is tried at most in a pass."""
 _PASSES: Final = 8
-
-
-def even_pairs(people: int, bins: int) -> int:
-    """The fewest pairs in one of `bins` when `people` fall into them."""
-    each, more = divmod(people, bins)
-    return bins * (each * (each - 1) // 2) + more * each
 
 
 def imbalance(problem: Problem, seats: Seats) -> int:

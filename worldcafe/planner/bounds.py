@@ -13,6 +13,7 @@ import numpy as np
 
 from worldcafe.planner import proofs
 from worldcafe.planner.model import Model
+from worldcafe.planner.sizes import even_pairs
 from worldcafe.planner.transport import Bools, Floats, Ints, Spreads, best_spreads, choose, spread
 
 _MANY_TABLES = 120
@@ -36,12 +37,6 @@ def bounds_of(model: Model) -> Bounds:
     )
 
 
-def even_pairs(people: int, bins: int) -> int:
-    """The least number of pairs that share a bin when `people` fall into `bins`."""
-    each, more = divmod(people, bins)
-    return (bins - more) * (each * (each - 1) // 2) + more * (each * (each + 1) // 2)
-
-
 def round_pair_bound(model: Model) -> int:
     """Squares of repeat meetings, from what every two rounds force upon each other.
 
@@ -59,7 +54,7 @@ def round_pair_bound(model: Model) -> int:
         if key not in known:
             known[key] = two.least()
         total += known[key]
-    return max(0, total - _exempt_allowance(model)) + triple_bound(model)
+    return max(0, total - exempt_allowance(model)) + triple_bound(model)
 
 
 def triple_bound(model: Model) -> int:
@@ -71,8 +66,9 @@ def triple_bound(model: Model) -> int:
     """
     rounds = len(model.rounds)
     shared = sum(even_pairs(*three_rounds(model, three)) for three in combinations(range(rounds), 3))
-    exempt = 0 if model.together is None else int((model.together > 0).sum()) // 2
-    return max(0, -(-3 * shared // rounds) - exempt * ((rounds - 1) * (rounds - 2) // 2)) if shared else 0
+    return (
+        max(0, -(-3 * shared // rounds) - model.exempt * ((rounds - 1) * (rounds - 2) // 2)) if shared else 0
+    )
 
 
 def three_rounds(model: Model, three: tuple[int, ...]) -> tuple[int, int]:
@@ -85,11 +81,10 @@ def three_rounds(model: Model, three: tuple[int, ...]) -> tuple[int, int]:
     return int(moving.sum()), max(1, round(float(((qr @ rs) * qs).sum())))
 
 
-def _exempt_allowance(model: Model) -> int:
+def exempt_allowance(model: Model) -> int:
     """Pairs who are to be together are not counted as repeats, so the bound gives them away in full."""
     rounds = len(model.rounds)
-    exempt = 0 if model.together is None else int((model.together > 0).sum()) // 2
-    return exempt * (rounds * (rounds - 1) // 2)
+    return model.exempt * (rounds * (rounds - 1) // 2)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -211,16 +206,12 @@ def exhausted_bound(model: Model) -> int:
 def counting_bound(model: Model) -> int:
     """Squares from the number of meetings alone, spread as evenly as can be over the pairs that can meet."""
     rounds = len(model.rounds)
-    meetings = sum(_meetings(model, r) for r in range(rounds)) - _exempt_allowance_meetings(model)
+    meetings = sum(_meetings(model, r) for r in range(rounds)) - model.exempt * rounds
     pairs = _pairs_that_can_meet(model)
     if meetings <= pairs or not pairs:
         return 0
     each, more = divmod(meetings, pairs)
     return (pairs - more) * (each - 1) ** 2 + more * each**2
-
-
-def _exempt_allowance_meetings(model: Model) -> int:
-    return 0 if model.together is None else int((model.together > 0).sum()) // 2 * len(model.rounds)
 
 
 def _meetings(model: Model, r: int) -> int:
@@ -240,8 +231,7 @@ def _pairs_that_can_meet(model: Model) -> int:
     meet = (present.T @ moving + moving.T @ present) > 0
     pairs = int((meet * np.outer(count, count)).sum())
     alone = int((count * np.diag(meet)).sum())
-    exempt = 0 if model.together is None else int((model.together > 0).sum()) // 2
-    return (pairs - alone) // 2 - exempt
+    return (pairs - alone) // 2 - model.exempt
 
 
 def colleague_bound(model: Model) -> int:

@@ -22,12 +22,12 @@ import numpy as np
 
 from worldcafe.planner import proofs
 from worldcafe.planner.annealing import annealed
-from worldcafe.planner.bounds import even_pairs
 from worldcafe.planner.completion import completed, thinned
 from worldcafe.planner.difference import Matrix, matrices
 from worldcafe.planner.golfers import golfers
 from worldcafe.planner.groups import prime_powers
 from worldcafe.planner.sheets import sheets
+from worldcafe.planner.sizes import even_pairs
 from worldcafe.planner.transport import Ints
 
 Search = Iterator[Ints | None]

@@ -24,8 +24,8 @@ class Model:
     in_use: [R, T]. subject: [R, T], what may not repeat; seats barred from repeating only while >= 0.
     block: [P, R]: two rounds of one person conflict if their blocks are equal (more rounds than topics make
     several blocks, so that nobody repeats a topic while there are others left). least, most: [R, T].
-    wish: [R, P, T] cost or None. company: [P, P] cost per meeting (colleagues and wished-apart 1, strict
-    apart `hard`), exempt: [P, P] pairs who are to be together; None for either if there are none.
+    wish: [R, P, T] cost or None. colleague, apart (wished), strict_apart: [P, P] pairs, together: [P, P] 1 wished or
+    2 strict; None for each if there are none.
     must: [P] sets of topics, or None.
     """
 
@@ -53,6 +53,11 @@ class Model:
     def shape(self) -> tuple[int, int, int]:
         """Rounds, people, tables."""
         return self.in_use.shape[0], self.present.shape[1], self.in_use.shape[1]
+
+    @property
+    def exempt(self) -> int:
+        """How many pairs are to be together, so that their meetings are no repeats."""
+        return 0 if self.together is None else int((self.together > 0).sum()) // 2
 
     def may(self, round_: int) -> Bools:
         """[P, T]: which tables each person may sit at in that round of the model."""

@@ -14,7 +14,7 @@ from itertools import combinations
 
 import numpy as np
 
-from worldcafe.planner.bounds import even_pairs
+from worldcafe.planner.sizes import even_pairs
 from worldcafe.planner.transport import Bools, Ints
 
 _FORBIDDEN = 1000

@@ -15,6 +15,7 @@ from math import ceil
 
 import numpy as np
 
+from worldcafe.planner.bounds import exempt_allowance
 from worldcafe.planner.model import Model
 from worldcafe.planner.replanning_paths import Paths
 from worldcafe.planner.transport import Bools, Floats, Ints
@@ -76,7 +77,7 @@ class Pricing:
                 self.cells.append(_Cells(counted.astype(np.float64), before, -1, place[ahead]))
             else:
                 self.settled += _pairs(model, q, r, counted)
-        self.settled -= _not_counted(model)
+        self.settled -= exempt_allowance(model)
         self.cell_prices = [np.zeros((self.tables + 1, self.tables + 1)) for _ in self.cells]
         self.size_prices: Floats = np.zeros(self.low.shape)
         self.cost: Floats = self.barred.copy()
@@ -189,10 +190,3 @@ def _pairs(model: Model, q: int, r: int, counted: Bools) -> int:
     cell = np.zeros((model.shape[2], model.shape[2]), np.int64)
     np.add.at(cell, (model.fixed[q][counted], model.fixed[r][counted]), 1)
     return int((cell * (cell - 1) // 2).sum())
-
-
-def _not_counted(model: Model) -> int:
-    """Pairs who are to be together are no repeats: the bound gives them away in full."""
-    rounds = model.shape[0]
-    exempt = 0 if model.together is None else int((model.together > 0).sum()) // 2
-    return exempt * (rounds * (rounds - 1) // 2)

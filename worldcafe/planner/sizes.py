@@ -14,6 +14,12 @@ Width = tuple[int, int]
 EVEN: Width = (0, 0)
 
 
+def even_pairs(people: int, bins: int) -> int:
+    """The least number of pairs that share a bin when `people` fall into `bins`."""
+    each, more = divmod(people, bins)
+    return bins * (each * (each - 1) // 2) + more * each
+
+
 def widths(people: int) -> Iterator[Width]:
     """Ever wider ranges of table sizes, the last without any levelling."""
     total = 0
