@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from worldcafe.report.style import Face
+from worldcafe.report.style import Face, Style
 from worldcafe.resources import path
 
 CHAINS: Final[dict[Face, tuple[str, ...]]] = {
@@ -154,6 +154,10 @@ class Typesetter:
     def width(self, text: str, face: Face, size: float) -> float:
         """The width in points."""
         return self._split(text, face)[1] * size
+
+    def width_of(self, text: str, style: Style) -> float:
+        """The width in points of a text as it can be drawn, on one line."""
+        return self.width(self.clean(text), style.face, style.size)
 
     def _split(self, text: str, face: Face) -> tuple[Runs, float]:
         known = self._known.get((face, text))

@@ -118,7 +118,7 @@ def clipped(found: list[str], most: int) -> list[str]:
 
 def fitted(setter: Typesetter, text: str, style: Style, measure: float, smallest: float = 7.0) -> Style:
     """The style, smaller where the text would not fit on one line, down to `smallest` points."""
-    width = setter.width(setter.clean(text), style.face, style.size)
+    width = setter.width_of(text, style)
     if width <= measure or width == 0:
         return style
     size = max(smallest, int(style.size * measure / width * 4) / 4)

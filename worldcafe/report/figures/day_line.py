@@ -48,10 +48,7 @@ def _label(sheet: Sheet, span: Span, x: float, y: float, width: float) -> None:
     if span.style == "other":
         return
     for candidate in (span.label, span.label.split(",")[0], span.label.split(":")[0]):
-        if (
-            sheet.setter.width(sheet.setter.clean(candidate), SMALL_STRONG.face, SMALL_STRONG.size)
-            <= width - 5
-        ):
+        if sheet.setter.width_of(candidate, SMALL_STRONG) <= width - 5:
             colour = WHITE if span.style == "round" else None
             sheet.text(x + width / 2 - 0.4, y + HEIGHT / 2 + 2.8, candidate, SMALL_STRONG, "middle", colour)
             return

@@ -200,7 +200,7 @@ def _node(sheet: Sheet, moves: Moves, t: int, x: float, y: float, centre: Place,
     if abs(side) < r:
         sheet.text(x, y - r - 8 if up else y + r + 14, name, style, "middle")
     elif abs(y - centre[1]) < r:
-        half = sheet.setter.width(sheet.setter.clean(name), style.face, style.size) / 2
+        half = sheet.setter.width_of(name, style) / 2
         least, most = half - 22.0, centre[0] * 2 - half + 22
         sheet.text(min(max(x, least), max(least, most)), y + r + 12, name, style, "middle")
     elif up:

@@ -118,7 +118,7 @@ class _RoundList:
         whole = f"{family} {given}".strip()
         style = fitted(self.setter, whole, Style("sans-strong", 13, 15), 168, 10.5)
         with sheet.part("P"):
-            if self.setter.width(self.setter.clean(whole), style.face, style.size) > 168:
+            if self.setter.width_of(whole, style) > 168:
                 self._wrapped(whole, MARGIN + 30, y, 168, "sans-strong", 10.5)
             else:
                 end = sheet.text(MARGIN + 30, y + 18.5, family, style)
@@ -127,7 +127,7 @@ class _RoundList:
             told = dict.fromkeys([self.source.cafe.organisation_of(guest.id), self.source.told_apart(guest)])
             organisation = ", ".join(part for part in told if part)
             small = fitted(self.setter, organisation, Style("sans", 9.5, 12, MUTED), 150, 8)
-            if self.setter.width(self.setter.clean(organisation), small.face, small.size) > 150:
+            if self.setter.width_of(organisation, small) > 150:
                 self._wrapped(organisation, MARGIN + 204, y, 150, "sans", 8.5, MUTED)
             else:
                 sheet.text(MARGIN + 204, y + 18.5, organisation, small)

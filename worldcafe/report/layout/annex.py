@@ -162,7 +162,7 @@ def _round_head(flow: Flow, round_: NotesRound, x: float, y: float, *, continued
     words = [round_.times] if round_.times else []
     if continued:
         words.append(flow.language.say("continued"))
-    taken = sheet.setter.width(sheet.setter.clean(round_.note), CAPTION.face, CAPTION.size)
+    taken = sheet.setter.width_of(round_.note, CAPTION)
     title = lines(sheet.setter, round_.title, STRONG, HALF - taken - 90)[:1]
     with sheet.part("H3"):
         end = sheet.text(x, y, title[0] if title else "", STRONG)

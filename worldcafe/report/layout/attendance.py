@@ -85,8 +85,8 @@ class _Entry:
         self.leading = leading
         self.beside = width * NAMED
         measure = width if bare else self.beside - 8
-        strong = setter.width(setter.clean(person.family), NAME.face, NAME.size)
-        given = setter.width(setter.clean(person.given), NAME_PLAIN.face, NAME_PLAIN.size)
+        strong = setter.width_of(person.family, NAME)
+        given = setter.width_of(person.given, NAME_PLAIN)
         self.given_at = strong + 1.9
         self.one = self.given_at + given <= measure
         name = Style(NAME.face, NAME.size, leading)
@@ -97,7 +97,7 @@ class _Entry:
         rows = max(1, len(self.lines))
         self.role: tuple[float, float] | None = None
         if person.role:
-            role = setter.width(setter.clean(person.role), ROLE.face, ROLE.size)
+            role = setter.width_of(person.role, ROLE)
             self.role, rows = self._role(setter, role, measure, width, given, rows)
         self.height = leading * max(rows, len(self.organisation))
 

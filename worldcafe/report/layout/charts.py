@@ -19,10 +19,7 @@ def growth(flow: Flow, block: RoundGrowth) -> None:
         flow.sheet.text(0, flow.down(26), block.none, ITALIC)
         return
     titles = [fitted(flow.setter, r.title, STRONG, 120) for r in block.rows]
-    widths = [
-        flow.setter.width(flow.setter.clean(r.title), s.face, s.size)
-        for r, s in zip(block.rows, titles, strict=True)
-    ]
+    widths = [flow.setter.width_of(r.title, s) for r, s in zip(block.rows, titles, strict=True)]
     times = max((flow.setter.width(r.times, CAPTION.face, CAPTION.size) for r in block.rows), default=0.0)
     start = max(widths) + 7
     marks_at = start + times + (14 if times else 4)

@@ -116,7 +116,7 @@ def head_style(flow: Flow, heads: Sequence[tuple[str, str]], width: float) -> St
             flow.setter,
             title,
             HEAD,
-            width - INDENT - 8 - flow.setter.width(flow.setter.clean(note), CAPTION.face, CAPTION.size),
+            width - INDENT - 8 - flow.setter.width_of(note, CAPTION),
             9.5,
         )
         for title, note in heads
@@ -132,7 +132,7 @@ def list_head(
     sheet.rule(x, y - OVER_RULE, x + width, 1.1, found.kind.colour)
     mark(sheet, found.kind, x + 7.4, y - 4.4, HEAD_MARK)
     chosen = style or head_style(flow, [(found.title, note)], width)
-    taken = flow.setter.width(flow.setter.clean(note), CAPTION.face, CAPTION.size)
+    taken = flow.setter.width_of(note, CAPTION)
     title = lines(flow.setter, found.title, chosen, width - INDENT - taken - 8)
     with sheet.part("H3"):
         sheet.lines(x + INDENT, y, title[:1], chosen)

@@ -109,9 +109,9 @@ def _columns(flow: Flow, found: tuple[Fact, ...]) -> list[tuple[float, float, Fa
     wanted = [
         max(
             34.0,
-            flow.setter.width(flow.setter.clean(f.value), STRONG.face, STRONG.size),
-            flow.setter.width(flow.setter.clean(f.note), CAPTION.face, CAPTION.size),
-            flow.setter.width(flow.setter.clean(f.label), CAPTION.face, CAPTION.size),
+            flow.setter.width_of(f.value, STRONG),
+            flow.setter.width_of(f.note, CAPTION),
+            flow.setter.width_of(f.label, CAPTION),
         )
         for f in found
     ]
