@@ -261,10 +261,7 @@ class ReplanDialogue(Dialogue):
         language = self.context.language
         self.words.set_text(" ".join(self._sentences(point)))
         moved = replanning.moved(made, point)
-        rounds = [
-            r.id for r in made.cafe.rounds_in_order if any(r.id == s[0] for m in moved for s in m.seats)
-        ]
-        self.table.show_moved(made.cafe, moved, rounds)
+        self.table.show_moved(made.cafe, moved)
         self.table.setVisible(bool(moved))
         self.use.set_text(
             language.plural("Change {n} card", "Change {n} cards", point.changed)

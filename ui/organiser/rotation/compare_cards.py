@@ -165,8 +165,10 @@ class CardsTable(QTableView):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
 
-    def show_moved(self, cafe: Cafe, moved: Sequence[Moved], rounds: Sequence[str]) -> None:
-        """Show these people; the names take what the rounds leave."""
+    def show_moved(self, cafe: Cafe, moved: Sequence[Moved]) -> None:
+        """Show these people and the rounds in which they move; the names take what the rounds leave."""
+        differing = {round_ for one in moved for round_, _, _ in one.seats}
+        rounds = [r.id for r in cafe.rounds_in_order if r.id in differing]
         self.cards.show_moved(cafe, moved, rounds)
         head = self.horizontalHeader()
         for section in range(self.cards.columnCount()):

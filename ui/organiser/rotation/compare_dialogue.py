@@ -122,12 +122,7 @@ class Compare(Dialogue):
         self.set_sentence(compare_words.verdict(language, comparison))
         self._show_rows(comparison)
         self._cards.setText(compare_words.cards(language, comparison))
-        rounds = [
-            r.id
-            for r in self._cafe.rounds_in_order
-            if any(r.id == s[0] for m in comparison.moved for s in m.seats)
-        ]
-        self.table.show_moved(self._cafe, comparison.moved, rounds)
+        self.table.show_moved(self._cafe, comparison.moved)
         self.table.setVisible(bool(comparison.moved))
 
     def _show_rows(self, comparison: Comparison) -> None:

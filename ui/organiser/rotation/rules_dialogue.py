@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.organiser.page import Desk
-from ui.organiser.rotation.rules_locks import Reach
+from ui.organiser.rotation.rules_locks import Reach, adopted_locks
 from ui.organiser.rotation.rules_locks import named as held_name
 from ui.organiser.rotation.rules_order import OrderLines
 from ui.theme import scale
@@ -92,9 +92,7 @@ class RulesDialogue(Dialogue):
     # What is locked
 
     def _plan_locks(self) -> list[Lock]:
-        plan = self._cafe.adopted
-        held = (k for k in self._cafe.locks.values() if plan and k.plan == plan.id)
-        return [k for k in held if k not in self._gone]
+        return [k for k in adopted_locks(self._cafe) if k not in self._gone]
 
     def _add_locks(self) -> None:
         plan, say = self._cafe.adopted, self.context.language.say

@@ -53,6 +53,12 @@ def named(language: Language, cafe: Cafe, reach: Reach) -> str:
     return say("round {round}", round=round_)
 
 
+def adopted_locks(cafe: Cafe) -> tuple[Lock, ...]:
+    """The locks of the plan that counts."""
+    plan = cafe.adopted
+    return tuple(k for k in cafe.locks.values() if plan and k.plan == plan.id)
+
+
 class WholeLocks:
     """Sets and takes off locks of the plan that counts."""
 
@@ -64,21 +70,16 @@ class WholeLocks:
     def _cafe(self) -> Cafe:
         return self._desk.bridge.cafe
 
-    def locks(self) -> tuple[Lock, ...]:
-        """The locks of the plan that counts."""
-        plan = self._cafe.adopted
-        return tuple(k for k in self._cafe.locks.values() if plan and k.plan == plan.id)
-
     def is_on(self, reach: Reach) -> bool:
         """Whether exactly this is locked."""
-        return reach.of(self.locks()) is not None
+        return reach.of(adopted_locks(self._cafe)) is not None
 
     def toggle(self, reach: Reach) -> bool:
         """Lock it, or unlock it; whether that was kept."""
         plan = self._cafe.adopted
         if plan is None:
             return False
-        language, lock = self._context.language, reach.of(self.locks())
+        language, lock = self._context.language, reach.of(adopted_locks(self._cafe))
         what = named(language, self._cafe, reach)
         if lock:
             return self._desk.edit(language.say("Unlock {what}", what=what), lambda w: w.remove(lock))
