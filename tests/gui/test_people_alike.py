@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.people_window import choose, names, open_window, page_of
 from ui.context import Context
-from ui.organiser.people.alike import obvious
 from ui.organiser.people.alike_list import AlikeList
 from ui.organiser.people.organisations import Organisations
 from ui.organiser.people.review import Review
 from ui.organiser.window import OrganiserWindow
 from ui.widgets import Button, ElidedLabel
+from worldcafe.verbs.alike import obvious
 
 LIST = """Name\tOrganisation\tE-mail\tWishes
 Tiago Azinheira\tCâmara de Ribeira\ttiago@example.org\t

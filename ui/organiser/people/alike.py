@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ui.preferences import Preferences
-from worldcafe.verbs.alike import Case, Cases, Group, find_cases, obvious, pairs
-
-__all__ = ["Case", "Cases", "Decisions", "Group", "find_cases", "obvious", "pairs"]
+from worldcafe.verbs.alike import Case
 
 MOST_DECISIONS: Final = 600
 """Pairs that are remembered as different; the oldest are forgotten."""

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
-from ui.organiser.people.alike import Group, obvious
 from ui.slots import pressed, with_flag
 from ui.theme import scale
 from ui.widgets import Button, Dialogue, ElidedLabel, Label, Rule, Scroll, Tick, column, row
 from worldcafe.domain.cafe import Cafe
 from worldcafe.exchange.likeness import WHY_WORDS
 from worldcafe.language import Language, mark
+from worldcafe.verbs.alike import Group, obvious
 
 HOUSE_WHY_WORDS: Final[dict[str, str]] = {
     "same words": mark("the same words, written in another way"),

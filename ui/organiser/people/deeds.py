@@ -11,7 +11,6 @@ from ui.context import Context
 from ui.models.people_model import EMAIL, LANGUAGES, NAME, ORGANISATION, WISHES
 from ui.models.people_rows import PLAIN_ROLE, topic_tabs
 from ui.organiser.page import Desk
-from ui.organiser.people.alike import Group
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.identity import new_id
 from worldcafe.domain.people import Participant, folded
@@ -21,6 +20,7 @@ from worldcafe.exchange.words import LanguageWords
 from worldcafe.language import Language
 from worldcafe.store import edits
 from worldcafe.store.recorder import Writer
+from worldcafe.verbs.alike import Group
 
 Consent = Literal["listed", "quoted", "photographed", "contacted"]
 

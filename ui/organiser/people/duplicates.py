@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from ui.organiser.people.alike import Case, Cases, Group
 from ui.organiser.people.alike_list import AlikeList, counted
 from ui.organiser.people.looking import LookAlikes
 from ui.organiser.people.review import Review
 from ui.slots import with_value
 from ui.widgets import Banner, Button, column
+from worldcafe.verbs.alike import Case, Cases, Group
 
 if TYPE_CHECKING:
     from ui.organiser.people.page import PeoplePage
@@ -40,11 +40,6 @@ class Duplicates(QObject):
         self.box = QWidget()
         self.box.setLayout(place)
         self.box.hide()
-
-    def refresh(self) -> None:
-        """The café has changed: look again soon, and say now what is left."""
-        self.show()
-        self.alike.refresh()
 
     @property
     def cases(self) -> Cases:

@@ -206,8 +206,7 @@ class ImportDialogue(Dialogue):
 
         def work(stop: Stop, watch: Watch) -> object:
             try:
-                with calm(MANY):
-                    return read(choices, cafe, stop, watch, before)
+                return read(choices, cafe, stop, watch, before)
             except Stopped:
                 return None
 
@@ -384,8 +383,9 @@ class ImportDialogue(Dialogue):
         label = say("Import {file}", file=self._name())
 
         def work(stop: Stop, watch: Watch) -> object:
-            with calm(len(roster.people)):
-                return bring_in(document, roster, label, agreed=agreed)
+            arrived = bring_in(document, roster, label, agreed=agreed)
+            set_aside(len(roster.people))
+            return arrived
 
         self._writing = True
         self.go.setEnabled(False)

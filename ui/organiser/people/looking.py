@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ui.context import Context
 from ui.organiser.page import Desk
-from ui.organiser.people.alike import Cases, Decisions, find_cases
+from ui.organiser.people.alike import Decisions
 from ui.organiser.people.calm import calm
 from ui.work import Stop, Watch
 from worldcafe.domain.errors import Stopped
+from worldcafe.verbs.alike import Cases, find_cases
 
 SOON: Final = 250
 """Milliseconds after a change; changes that follow quickly are looked at once."""
@@ -68,10 +69,11 @@ class LookAlikes(QObject):
 
         def work(stop: Stop, watch: Watch) -> object:
             try:
-                with calm(len(cafe.people)):
-                    return find_cases(cafe, decided, stop)
+                found = find_cases(cafe, decided, stop)
             except Stopped:
                 return None
+            set_aside(len(cafe.people))
+            return found
 
         def done(cases: object) -> None:
             if asked == self._asked and isinstance(cases, Cases):

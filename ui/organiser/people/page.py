@@ -18,7 +18,6 @@ from ui.models.people_rows import PersonRow, RowMaker, merged, stale
 from ui.models.spans import is_on
 from ui.organiser.page import Desk, Page
 from ui.organiser.people import clip
-from ui.organiser.people.alike import Case
 from ui.organiser.people.arriving import Arriving, list_in
 from ui.organiser.people.calm import MANY, calm
 from ui.organiser.people.cells import PersonDelegate
@@ -50,6 +49,7 @@ from ui.widgets import (
 from ui.work import Stop, Watch
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.changes import Changes
+from worldcafe.verbs.alike import Case
 
 
 class PeoplePage(Page):
@@ -179,7 +179,7 @@ class PeoplePage(Page):
             maker = RowMaker(cafe, self.context.language, self.today(), houses)
             self._take(cafe, maker, maker.rows(missing))
         self._show_facts()
-        self.duplicates.refresh()
+        self.duplicates.alike.refresh()
 
     def _make_in_job(self, cafe: Cafe, wanted: Collection[str] | None) -> None:
         self._asked += 1
@@ -188,10 +188,11 @@ class PeoplePage(Page):
         before, gone = list(self.model.everyone()), self._gone(cafe)
 
         def work(stop: Stop, watch: Watch) -> object:
-            with calm(len(cafe.people)):
-                maker = RowMaker(cafe, language, today)
-                rows = maker.rows(missing, stop)
-                return maker, rows, merged(before, rows, gone)
+            maker = RowMaker(cafe, language, today)
+            rows = maker.rows(missing, stop)
+            base = merged(before, rows, gone)
+            set_aside(len(cafe.people))
+            return maker, rows, base
 
         def done(result: object) -> None:
             if asked == self._asked:

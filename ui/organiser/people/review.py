@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.models.people_rows import topic_tabs
-from ui.organiser.people.alike import Case, Decisions
+from ui.organiser.people.alike import Decisions
 from ui.organiser.people.deeds import Deeds
 from ui.slots import pressed
 from ui.theme import scale
@@ -17,6 +17,7 @@ from ui.widgets import Button, Card, Dialogue, ElidedLabel, Label, Prose, column
 from worldcafe.domain.cafe import Cafe
 from worldcafe.exchange.likeness import WHY_WORDS
 from worldcafe.language import Language
+from worldcafe.verbs.alike import Case
 
 
 @dataclass(frozen=True, slots=True)
