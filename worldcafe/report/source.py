@@ -12,7 +12,7 @@ from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.event import Round, Table, Topic
 from worldcafe.domain.notes import Note
 from worldcafe.domain.people import Participant, folded
-from worldcafe.domain.rotation import Rotation
+from worldcafe.domain.rotation import Plan, Rotation
 from worldcafe.language import Language
 from worldcafe.report.blocks import Edition, KindLook, Tab
 from worldcafe.report.style import INK
@@ -62,6 +62,11 @@ class Source:
     @cached_property
     def rotation(self) -> Rotation:
         return self.cafe.rotation(self.plan)
+
+    @property
+    def printed(self) -> Plan | None:
+        """The plan that is printed."""
+        return self.cafe.plans.get(self.plan or "") or self.cafe.adopted
 
     @cached_property
     def looks(self) -> dict[str, KindLook]:
@@ -303,6 +308,11 @@ class Source:
     def _stays(self, role: str) -> bool:
         found = self.cafe.roles.get(role)
         return found is not None and found.stays
+
+
+def listed_name(person: Participant) -> tuple[str, str]:
+    """Family and given name as a list prints them: whoever has one name only stands under it."""
+    return (person.family, person.given) if person.family else (person.given, "")
 
 
 def hue(topic: Topic) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from worldcafe.domain.event import Round
 from worldcafe.domain.people import Participant
 from worldcafe.report.blocks import Tab
-from worldcafe.report.source import Source
+from worldcafe.report.source import Source, hue
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,7 @@ def _stop(source: Source, person: Participant, round_: Round) -> Stop:
     if table is None:
         return Stop(round_, title, clock, day, None, _without(source, person, round_), "", False)
     topic = cafe.topic_at(round_.id, table.id)
-    tab = Tab(str(table.number), source.table_tab(table.id).colour)
-    if topic:
-        from worldcafe.report.source import hue
-
-        tab = Tab(str(table.number), hue(topic))
+    tab = Tab(str(table.number), hue(topic)) if topic else source.table_tab(table.id)
     room = cafe.rooms.get(table.room or "")
     role = cafe.roles.get(post.role) if post else None
     stays = bool(role and role.stays and post and post.table == table.id)

@@ -65,7 +65,7 @@ class _Door:
     def _foot(self, number: int, of: int, right: float) -> None:
         """Event and plan at the left, the number of the sheet at the right."""
         sheet, source, say = self.sheet, self.source, self.source.language.say
-        plan = source.cafe.plans.get(source.plan or "") or source.cafe.adopted
+        plan = source.printed
         words = " · ".join(
             p for p in (source.cafe.event.title, plan.name if plan else say("no plan yet")) if p
         )

@@ -8,7 +8,7 @@ from math import ceil
 
 from worldcafe.domain.people import Participant, folded, script_rank
 from worldcafe.report.handouts.day import Stop, itinerary
-from worldcafe.report.source import Source
+from worldcafe.report.source import Source, listed_name
 from worldcafe.report.style import Style
 from worldcafe.report.typeface import Typesetter
 from worldcafe.report.wrapping import fits_whole, lines
@@ -54,7 +54,7 @@ class Line:
 
 def line_of(source: Source, setter: Typesetter, person: Participant, measure: float) -> Line:
     """The line of a person whose name has so many points of room."""
-    family, given = (person.family, person.given) if person.family else (person.given, "")
+    family, given = listed_name(person)
     sorted_as = folded(person.sorted_as or family or "?")
     letter = next((c for c in sorted_as if c.isalnum()), "#").upper()
     whole = setter.width(setter.clean(family), "sans-strong", 1) + setter.width(

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from worldcafe.domain.event import Round, Table
 from worldcafe.domain.people import Participant
-from worldcafe.report.blocks import Tab
 from worldcafe.report.figures.marks import tab
 from worldcafe.report.handouts.day import itinerary, weekday
 from worldcafe.report.sheet import Sheet
-from worldcafe.report.source import Source
+from worldcafe.report.source import Source, listed_name
 from worldcafe.report.style import (
     CAPTION,
     HAIRLINE,
@@ -75,7 +74,7 @@ class _RoundList:
         words = say("Someone not on the list? Write the name here; they are welcome.")
         sheet.text(MARGIN + 30, y + 5, words, Style("sans-italic", 9, 12, MUTED))
         self._stays(y + 38)
-        plan = self.source.cafe.plans.get(self.source.plan or "") or self.source.cafe.adopted
+        plan = self.source.printed
         sheet.text(MARGIN, self.page.height - 34, plan.name if plan else "", CAPTION)
         words = say("Table {table}, sheet {n} of {all}", table=self.table.number, n=number, all=of)
         sheet.text(self.right, self.page.height - 34, words, SMALL_STRONG, "right")
@@ -84,7 +83,7 @@ class _RoundList:
         sheet, source = self.sheet, self.source
         topic = source.cafe.topic_at(self.round.id, self.table.id)
         room = source.cafe.rooms.get(self.table.room or "")
-        tab(sheet, Tab(str(self.table.number), source.table_tab(self.table.id).colour), MARGIN, 64, 54)
+        tab(sheet, source.table_tab(self.table.id), MARGIN, 64, 54)
         title, times = source.round_title(self.round), source.times(self.round)
         with sheet.part("H1"):
             sheet.text(MARGIN + 68, 84, title, fitted(self.setter, title, Style("serif", 26, 31), 240, 9))
@@ -114,7 +113,7 @@ class _RoundList:
     def _guest(self, guest: Participant, y: float) -> float:
         sheet = self.sheet
         sheet.box(MARGIN + 1, y + 7, 13, 13, None, INK, 1.0)
-        family, given = guest.family or guest.given, guest.given if guest.family else ""
+        family, given = listed_name(guest)
         whole = f"{family} {given}".strip()
         style = fitted(self.setter, whole, Style("sans-strong", 13, 15), 168, 10.5)
         with sheet.part("P"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from worldcafe.domain.people import Participant
 from worldcafe.report.blocks import Attendance, Block, Count, Counts, Listed, Opening
 from worldcafe.report.content import SectionPlan
-from worldcafe.report.source import Source
+from worldcafe.report.source import Source, listed_name
 
 
 def blocks(source: Source, plan: SectionPlan) -> Iterator[Block]:
@@ -76,8 +76,7 @@ def unlisted(source: Source) -> str:
 def _organisations(source: Source) -> Iterator[Count]:
     counted = Counter(source.cafe.organisation_of(p) for p in source.cafe.people)
     nothing = counted.pop("", 0)
-    for name, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].casefold())):
-        yield Count(name, n)
+    yield from _most_first(counted)
     if nothing:
         yield Count(source.language.say("without an organisation"), nothing)
 
@@ -87,6 +86,10 @@ def _roles(source: Source) -> Iterator[Count]:
     for person in source.cafe.people:
         role = source.cafe.role_of(person)
         counted[role.name if role else source.cafe.people[person].role] += 1
+    yield from _most_first(counted)
+
+
+def _most_first(counted: Counter[str]) -> Iterator[Count]:
     for name, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].casefold())):
         yield Count(name, n)
 
@@ -94,6 +97,5 @@ def _roles(source: Source) -> Iterator[Count]:
 def _listed(source: Source, person: Participant) -> Listed:
     role = source.cafe.role_of(person.id)
     word = role.name.lower() if role and role.id != "participant" else ""
-    family = person.family or person.given
-    given = person.given if person.family else ""
+    family, given = listed_name(person)
     return Listed(family, given, word, source.cafe.organisation_of(person.id))
