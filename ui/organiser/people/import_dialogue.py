@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 from ui.context import Context
 from ui.models.roster_model import Mark, RosterModel
 from ui.organiser.page import Desk
-from ui.organiser.people.calm import MANY, calm
 from ui.organiser.people.import_bar import ChoiceBar
 from ui.organiser.people.import_reading import Choices, Reading, points_of, read
 from ui.organiser.people.import_side import LookSide, point_words
 from ui.organiser.people.import_table import RosterTable
+from ui.organiser.people.setting_aside import set_aside
 from ui.theme import scale
 from ui.trouble import sentence_of
 from ui.turns import Steps, Turns

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.context import Context
 from ui.organiser.page import Desk
 from ui.organiser.people.alike import Decisions
-from ui.organiser.people.calm import calm
+from ui.organiser.people.setting_aside import set_aside
 from ui.work import Stop, Watch
 from worldcafe.domain.errors import Stopped
 from worldcafe.verbs.alike import Cases, find_cases

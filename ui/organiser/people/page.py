@@ -19,7 +19,6 @@ from ui.models.spans import is_on
 from ui.organiser.page import Desk, Page
 from ui.organiser.people import clip
 from ui.organiser.people.arriving import Arriving, list_in
-from ui.organiser.people.calm import MANY, calm
 from ui.organiser.people.cells import PersonDelegate
 from ui.organiser.people.deeds import Deeds
 from ui.organiser.people.duplicates import Duplicates
@@ -29,6 +28,7 @@ from ui.organiser.people.menu import build_menu
 from ui.organiser.people.page_actions import page_actions
 from ui.organiser.people.panel import PersonPanel
 from ui.organiser.people.panel_bonds import AskBond
+from ui.organiser.people.setting_aside import MANY, set_aside
 from ui.organiser.people.state import state_sentence
 from ui.organiser.people.table import PeopleTable
 from ui.slots import with_value
