@@ -54,12 +54,12 @@ def results(source: Source) -> Iterator[Fact]:
     say, plural, figures = source.language.say, source.language.plural, source.figures
     met = meetings(source)
     repeats = _whole(figures.get("repeats"), met.again)
+    most = _whole(figures.get("max_meetings"), met.most)
     yield Fact(
         plural("repeat meeting", "repeat meetings", repeats),
         source.language.number(repeats),
-        bound_line(source),
+        _bound_line(source, most),
     )
-    most = _whole(figures.get("max_meetings"), met.most)
     once = met.pairs - met.again
     note = plural("{n} pair met once.", "{n} pairs met once.", once)
     if most <= 2:
@@ -99,10 +99,10 @@ def _whole(value: Any, otherwise: int) -> int:
     return value if isinstance(value, int) and not isinstance(value, bool) else otherwise
 
 
-def bound_line(source: Source) -> str:
+def _bound_line(source: Source, most: int) -> str:
     """One short sentence about how few repeats are possible; nothing where no bound was given."""
     say, figures = source.language.say, source.figures
-    bound, most = figures.get("bound"), _whole(figures.get("max_meetings"), meetings(source).most)
+    bound = figures.get("bound")
     if not isinstance(bound, int) or most > 2:
         return ""
     if figures.get("proven") is True:
