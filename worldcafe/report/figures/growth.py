@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from worldcafe.report.blocks import KindLook
 from worldcafe.report.figures.marks import CHART, mark
 from worldcafe.report.sheet import Sheet
-from worldcafe.report.style import ACCENT
+from worldcafe.report.style import ACCENT, SMALL_STRONG
 
 MANY = 50
 """Above so many units a bar is drawn."""
@@ -34,8 +34,6 @@ def marks_row(sheet: Sheet, x: float, y: float, counts: Sequence[tuple[KindLook,
 
 
 def _number(sheet: Sheet, x: float, y: float, n: int) -> float:
-    from worldcafe.report.style import SMALL_STRONG
-
     return sheet.text(x, y + 2.8, str(n), SMALL_STRONG)
 
 

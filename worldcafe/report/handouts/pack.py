@@ -19,7 +19,7 @@ from worldcafe.report.handouts.tents import table_tents
 from worldcafe.report.pdf import STOPPED, Book, Stop, Watch, remarks
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.source import Source
-from worldcafe.report.style import PAPERS, Page
+from worldcafe.report.style import PAPERS, TEXT, TITLE, Page
 from worldcafe.report.typeface import Typesetter
 from worldcafe.saving import save
 
@@ -146,8 +146,6 @@ def _drawn(
 
 
 def _nothing(source: Source, title: str) -> Sheet:
-    from worldcafe.report.style import TEXT, TITLE
-
     sheet = Sheet(Typesetter(), plain=True)
     sheet.text(56, 100, title, TITLE)
     sheet.text(56, 126, source.language.say("There is nothing to print yet."), TEXT)

@@ -11,6 +11,7 @@ from worldcafe.report.figures.marks import HEAD as HEAD_MARK
 from worldcafe.report.figures.marks import LIST, mark, star, tab
 from worldcafe.report.layout.flow import OVER_RULE, Flow
 from worldcafe.report.layout.front import head
+from worldcafe.report.layout.prose import flowing
 from worldcafe.report.sheet import Sheet
 from worldcafe.report.style import (
     CAPTION,
@@ -244,8 +245,6 @@ def _quote(flow: Flow, quote: Quote, x: float, y: float, width: float) -> float:
 
 def _long_quotes(flow: Flow, row: Sequence[Quote]) -> None:
     """A quotation of more than a page flows like text."""
-    from worldcafe.report.layout.prose import flowing
-
     for quote in row:
         style = Style("serif-italic", 9.75, 13)
         words = lines(flow.setter, _marked(quote.text, flow.language), style, flow.width - INDENT)

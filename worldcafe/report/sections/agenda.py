@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from worldcafe.domain.event import AgendaItem
-from worldcafe.report.blocks import Agenda, AgendaDay, AgendaRow, Block, Opening
+from worldcafe.report.blocks import Agenda, AgendaDay, AgendaRow, Block, Opening, minutes
 from worldcafe.report.content import SectionPlan
 from worldcafe.report.source import Source
 
@@ -38,10 +38,8 @@ def days(source: Source) -> Iterator[AgendaDay]:
         yield AgendaDay(title[:1].upper() + title[1:], tuple(row for _, row in rows))
 
 
-def _at(start: object) -> int:
-    from datetime import time
-
-    return start.hour * 60 + start.minute if isinstance(start, time) else 24 * 60
+def _at(start: time | None) -> int:
+    return minutes(start) if start is not None else 24 * 60
 
 
 def _times(source: Source, item: AgendaItem) -> str:

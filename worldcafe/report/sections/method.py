@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from worldcafe.domain.event import AgendaItem, Round
 from worldcafe.report.blocks import (
@@ -97,8 +97,6 @@ def _days(source: Source) -> Iterator[Day]:
 
 
 def _clock(source: Source, at: int) -> str:
-    from datetime import time
-
     return source.language.clock(time(at // 60 % 24, at % 60))
 
 
