@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.models.day import hand, zone_of
-from ui.models.table_counts import table_rows, written_notes
+from ui.models.note_lines import own_words_left_out
+from ui.models.table_counts import table_rows
 from ui.screenshot_day import SILENT, moment_of, running_day
 from ui.screenshots import in_turns
 from ui.turns import Turns
@@ -25,7 +26,7 @@ def test_the_day_of_the_pictures_is_in_the_middle_of_a_round(tmp_path: Path) -> 
     shown = hand(cafe, now)
     assert shown.state == "running"
     assert shown.round is not None and shown.round.number == 2
-    notes = written_notes(cafe)
+    notes = own_words_left_out(cafe, cafe.notes)
     assert {cafe.rounds[note.head.round].number for note in notes} == {1, 2}
     assert all(written_at(note.first_clock) <= now for note in notes)
     for note in notes:

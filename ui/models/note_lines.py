@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from ui.models.day import zone_of
+from ui.models.parts import same_parts
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.notes import Kind, Note, written_at
 from worldcafe.domain.people import folded
@@ -88,16 +89,16 @@ class NoteLines:
 
     def standing(self, cafe: Cafe) -> list[NoteLine]:
         """The notes that stand but for the tables' own texts, in the order in which they were written."""
-        return self.of(cafe, _own_words_left_out(cafe, cafe.notes))
+        return self.of(cafe, own_words_left_out(cafe, cafe.notes))
 
     def withdrawn(self, cafe: Cafe) -> list[NoteLine]:
         """The notes that were taken back, but for the tables' own texts."""
-        return self.of(cafe, _own_words_left_out(cafe, cafe.withdrawn))
+        return self.of(cafe, own_words_left_out(cafe, cafe.withdrawn))
 
     def missing(self, cafe: Cafe) -> list[Note]:
         """The notes, standing or taken back, whose lines are not made yet."""
         self._look_around(cafe)
-        notes = (*_own_words_left_out(cafe, cafe.notes), *_own_words_left_out(cafe, cafe.withdrawn))
+        notes = (*own_words_left_out(cafe, cafe.notes), *own_words_left_out(cafe, cafe.withdrawn))
         return [note for note in notes if _key(note) not in self._made]
 
     def read(self, cafe: Cafe) -> Iterator[None]:
@@ -121,9 +122,7 @@ class NoteLines:
 
     def _look_around(self, cafe: Cafe) -> None:
         around = (cafe.event, cafe.people, cafe.kinds, cafe.tables, cafe.topics, cafe.rounds)
-        if len(around) != len(self._around) or any(
-            a is not b for a, b in zip(around, self._around, strict=True)
-        ):
+        if not same_parts(around, self._around):
             self._around = around
             self._made.clear()
 
@@ -132,7 +131,8 @@ def _key(note: Note) -> object:
     return (note.head.id, *(other.id for other in note.others)) if note.others else note.head.id
 
 
-def _own_words_left_out(cafe: Cafe, notes: Iterable[Note]) -> list[Note]:
+def own_words_left_out(cafe: Cafe, notes: Iterable[Note]) -> list[Note]:
+    """These notes but for the tables' own texts, in the order in which they come."""
     system = {kind.id for kind in cafe.kinds.values() if kind.system}
     return [note for note in notes if note.head.kind not in system]
 

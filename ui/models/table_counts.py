@@ -39,12 +39,6 @@ class TableRow:
     silent: timedelta | None
 
 
-def written_notes(cafe: Cafe) -> list[Note]:
-    """The notes that stand but for the tables' own texts, in the order in which they were first written."""
-    system = {kind.id for kind in cafe.kinds.values() if kind.system}
-    return [note for note in cafe.notes if note.head.kind not in system]
-
-
 def table_rows(
     cafe: Cafe, notes: Sequence[Note], round_: Round | None, now: datetime, language: Language
 ) -> list[TableRow]:

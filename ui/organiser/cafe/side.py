@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout
 
 from ui.context import Context
+from ui.models.parts import same_parts
 from ui.organiser.cafe.numbers import Numbers, basis, numbers_of
 from ui.organiser.cafe.remedies import Remedies
 from ui.organiser.page import Desk
@@ -70,12 +71,12 @@ class SidePanel(Inspector):
         """Show what is missing now; the numbers follow when they are worked out."""
         cafe = self.desk.bridge.cafe
         facts = (*basis(cafe), cafe.topics, cafe.kinds, cafe.event)
-        if not _same(facts, self._shown):
+        if not same_parts(facts, self._shown):
             self._shown = facts
             self._show_missing(missing_in_cafe(cafe))
             self._show_kinds(cafe)
             self._show_roles(cafe)
-        if not _same(basis(cafe), self._basis):
+        if not same_parts(basis(cafe), self._basis):
             self._basis = basis(cafe)
             self._show_numbers(None)
             self._timer.start(SETTLES)
@@ -138,7 +139,7 @@ class SidePanel(Inspector):
         )
 
     def _worked_out(self, asked: tuple[object, ...], numbers: object) -> None:
-        if isinstance(numbers, Numbers) and _same(asked, self._basis):
+        if isinstance(numbers, Numbers) and same_parts(asked, self._basis):
             self._show_numbers(numbers)
 
     def _show_numbers(self, numbers: Numbers | None) -> None:
@@ -237,10 +238,3 @@ class SidePanel(Inspector):
         dialogue = RolesDialogue(self.context, self.window(), self.desk)
         dialogue.exec()
         dialogue.deleteLater()
-
-
-def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    # The café's parts are kept as they are while nothing in them changes, so identity is enough, and quick.
-    return len(one) == len(other) and all(
-        a is b or (isinstance(a, str) and a == b) for a, b in zip(one, other, strict=True)
-    )

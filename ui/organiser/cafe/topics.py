@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.context import Context
+from ui.models.parts import same_parts
 from ui.organiser.cafe.parts import INSET, CafeCard
 from ui.organiser.cafe.table_chip import TableChip
 from ui.organiser.cafe.topic_row import LANGUAGES_WIDE, PEOPLE_WIDE, TABLES_WIDE, TopicRow, tables_of, widths
@@ -109,9 +110,8 @@ class TopicsCard(CafeCard):
     def refresh(self) -> None:
         """Show the topics as they stand; rows stay where their topic does, so that the focus does."""
         cafe = self.cafe
-        # A café's parts stay the very same values while nothing in them changes.
         facts = (cafe.topics, cafe.tables, cafe.stands, cafe.posts, cafe.people, cafe.rounds)
-        if len(facts) == len(self._facts) and all(a is b for a, b in zip(facts, self._facts, strict=True)):
+        if same_parts(facts, self._facts):
             return
         self._facts = facts
         editable = not self.desk.bridge.document.read_only

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.context import Context
 from ui.models.note_lines import NoteLine
+from ui.models.parts import same_parts
 from ui.models.table_texts import INSIGHTS, TableTexts, texts_of_tables
 from ui.theme import scale
 from ui.turns import Steps, Turns
@@ -50,7 +51,7 @@ class TablesView(Scroll):
         """Show every table."""
         counts = Counter(line.note.head.table for line in lines)
         shown = (cafe.revisions, cafe.tables, cafe.topics, cafe.stands, cafe.posts, cafe.people)
-        if len(self._shown) == len(shown) and all(a is b for a, b in zip(self._shown, shown, strict=True)):
+        if same_parts(shown, self._shown):
             return
         self._shown = shown
         self._filling.begin(self._fill(cafe, counts), now=True)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from ui.clock import Clock
 from ui.context import Context
 from ui.models.day import Hand
-from ui.models.table_counts import table_rows, written_notes
+from ui.models.note_lines import own_words_left_out
+from ui.models.table_counts import table_rows
 from ui.organiser.live.arrivals import ArrivalsCard
 from ui.organiser.live.board import ROW, Board
 from ui.organiser.live.clock_card import ClockCard
@@ -161,7 +162,7 @@ class LivePage(Page):
             self._teach()
             return
         self._pages.setCurrentIndex(0)
-        self._notes = written_notes(cafe)
+        self._notes = own_words_left_out(cafe, cafe.notes)
         now = self.hand
         self.clock_card.show_rounds(cafe, now, self.clock.now())
         self.clock_card.show_time(cafe, now)
