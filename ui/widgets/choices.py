@@ -46,21 +46,16 @@ class Chip(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
-        theme = self.context.theme
-        box = self.rect().toRectF()
-        radius = box.height() / 2
-        on = self.isChecked()
-        ground = "tint" if on else "sunk" if self.underMouse() and self.isEnabled() else "surface"
-        fill(painter, box, theme.colour(ground), radius)
-        outline(painter, box, theme.colour("tint_line" if on else "line2"), radius)
+        self.pill(painter)
+        box, on = self.rect().toRectF(), self.isChecked()
         painter.setPen(self.colour("accent" if on else "ink2"))
         painter.setFont(self._bold if on else self._font)
         words = box.adjusted(0, 0, -18 if self._chevron else 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._words())
         if self._chevron:
-            icon = theme.icon("chevron-down", "accent" if on else "ink2")
+            icon = self.context.theme.icon("chevron-down", "accent" if on else "ink2")
             icon.paint(painter, round(box.right()) - 26, (self.height() - 14) // 2, 14, 14)
-        self.ring(painter, box, radius)
+        self.ring(painter, box, box.height() / 2)
 
 
 class ChipRow(FlowBox):

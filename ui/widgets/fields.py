@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, QRect, QSize, Qt, QTime, Signal, SignalInstance
@@ -44,8 +45,9 @@ class Typed:
         if self._settling is not None:
             self._before = self._settling
 
+    @abstractmethod
     def _typed(self) -> str:
-        raise NotImplementedError
+        """What stands in the field, as it would be kept; every kind of field says it."""
 
     def _gives_way(self, text: str) -> bool:
         """Whether what is typed gives way to `text` from the document: not while it is to replace just that."""

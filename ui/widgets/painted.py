@@ -49,6 +49,14 @@ class PaintedButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         return painter
 
+    def pill(self, painter: QPainter) -> None:
+        """The rounded ground of a chip that is on or off, with its outline."""
+        theme, on = self.context.theme, self.isChecked()
+        box = self.rect().toRectF()
+        ground = "tint" if on else "sunk" if self.underMouse() and self.isEnabled() else "surface"
+        fill(painter, box, theme.colour(ground), box.height() / 2)
+        outline(painter, box, theme.colour("tint_line" if on else "line2"), box.height() / 2)
+
     def ringed(self) -> bool:
         """Whether the focus came by the keyboard and is to be seen."""
         return self._ringed and self.hasFocus()

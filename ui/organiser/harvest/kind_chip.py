@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QPaintEvent
 from ui.context import Context
 from ui.theme import scale
 from ui.widgets.kind_look import draw_mark, kind_role
-from ui.widgets.painted import PaintedButton, fill, outline
+from ui.widgets.painted import PaintedButton
 from worldcafe.domain.notes import Kind
 
 
@@ -53,13 +53,8 @@ class KindChip(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = self.begin()
-        theme = self.context.theme
-        box = self.rect().toRectF()
-        radius = box.height() / 2
-        on = self.isChecked()
-        ground = "tint" if on else "sunk" if self.underMouse() else "surface"
-        fill(painter, box, theme.colour(ground), radius)
-        outline(painter, box, theme.colour("tint_line" if on else "line2"), radius)
+        self.pill(painter)
+        box, on = self.rect().toRectF(), self.isChecked()
         draw_mark(painter, self.context, self.kind, QRectF(11, (self.height() - 12) / 2, 12, 12))
         font = self._bold if on or self._compact else self._font
         word = self._word(self._compact)
@@ -72,4 +67,4 @@ class KindChip(PaintedButton):
         painter.setFont(self._bold if on else self._font)
         painter.setPen(self.colour("accent" if on else "muted"))
         painter.drawText(box.adjusted(left, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self._count)
-        self.ring(painter, box, radius)
+        self.ring(painter, box, box.height() / 2)
