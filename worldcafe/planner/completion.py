@@ -10,8 +10,9 @@ from worldcafe.planner.construct import round_after_round
 from worldcafe.planner.model import model_of
 from worldcafe.planner.problem import Problem
 from worldcafe.planner.search import Search, Settings, default_weights
-from worldcafe.planner.seating import Seating, Worth
+from worldcafe.planner.seating import Seating
 from worldcafe.planner.transport import Ints
+from worldcafe.planner.worth import Worth
 
 _STEPS = 3000
 _SLICE = 25

@@ -26,10 +26,11 @@ from worldcafe.planner.problem import Problem
 from worldcafe.planner.quality import Figures, Limits, figures
 from worldcafe.planner.rules import breaches
 from worldcafe.planner.search import Search, default_weights
-from worldcafe.planner.seating import Seating, Worth
+from worldcafe.planner.seating import Seating
 from worldcafe.planner.sizes import EVEN, Width, widths
 from worldcafe.planner.stop import Progress, Seats, Stop
 from worldcafe.planner.transport import Ints
+from worldcafe.planner.worth import Worth
 
 _WATCH_EVERY = 0.05
 _CELLS_PER_STEP = 500  # a dive takes about as long as an exchange for so many people times paths

@@ -28,10 +28,11 @@ from worldcafe.planner.replanning_paths import (
     seatings,
     some_paths,
 )
-from worldcafe.planner.replanning_search import SWEEP, Archive, Found, Ground, PathSearch, Value, Weighing
+from worldcafe.planner.replanning_search import SWEEP, Archive, Found, Ground, PathSearch, Weighing
 from worldcafe.planner.rules import breaches
 from worldcafe.planner.stop import Progress, Seats, Stop
 from worldcafe.planner.transport import Ints
+from worldcafe.planner.worth import Worth
 
 _WATCH_EVERY = 0.25
 
@@ -98,8 +99,7 @@ class Replanning:
                     "Plan the rounds to come as a whole instead."
                 )
             )
-        found = figures(self.problem, seats)
-        value = Value(found.squares, found.company, found.wishes.cost)
+        value = Worth.of(figures(self.problem, seats))
         self.archive.offer(len(changed_people(self.problem, self.cards, seats)), value, tables)
         return self._curve("too-large")
 
@@ -123,7 +123,7 @@ class Replanning:
 
     def _start(self, paths: Paths) -> Ints:
         """[P] paths: the old one where it may stay; the others take the cheapest, one after the other."""
-        search = self._path_search(paths, np.maximum(paths.old, 0), Value(0, 0, 0))
+        search = self._path_search(paths, np.maximum(paths.old, 0), Worth(0, 0, 0, 0))
         for p in np.flatnonzero(paths.old < 0).tolist():
             search.take_away(p)
         for p in np.flatnonzero(paths.old < 0).tolist():
@@ -158,12 +158,11 @@ class Replanning:
             if x.first != x.second
         )
 
-    def _path_search(self, paths: Paths, start: Ints, value: Value) -> PathSearch:
+    def _path_search(self, paths: Paths, start: Ints, value: Worth) -> PathSearch:
         return PathSearch(self._ground(paths), start, value, self.archive, self.rng)
 
-    def _value(self, tables: Ints) -> Value:
-        found = figures(self.problem, self._seats(tables))
-        return Value(found.squares, found.company, found.wishes.cost)
+    def _value(self, tables: Ints) -> Worth:
+        return Worth.of(figures(self.problem, self._seats(tables)))
 
     def _search(self, paths: Paths, start: Ints) -> str:
         search = self._path_search(paths, start, self._value(paths.tables[start]))
@@ -191,7 +190,7 @@ class Replanning:
         self._tried_at = archive.improved_at
         self.lines = self._lines(paths)
         curve = archive.curve()
-        least = archive.weighing.key(Value(self.bound, 0, 0))
+        least = Worth(0, 0, self.bound, 0).key(archive.weighing.order)
         return (
             bool(curve)
             and curve[0][0] == self.forced
@@ -208,9 +207,8 @@ class Replanning:
             self.watch(self._curve("running"))
             self._watched = perf_counter()
         found = self.archive.found.values()
-        best = min(
-            (f.value for f in found), key=self.archive.weighing.key, default=Value(10**9, 10**9, 10**9)
-        )
+        nothing = Worth(0, 10**9, 10**9, 10**9)
+        best = min(found, key=lambda f: f.key).value if found else nothing
         return self.stop.reason(
             Progress(
                 step=self.archive.steps,

@@ -16,6 +16,7 @@ import numpy as np
 from worldcafe.planner.replanning_pairs import Pairs
 from worldcafe.planner.replanning_paths import Paths
 from worldcafe.planner.transport import Floats, Ints
+from worldcafe.planner.worth import Worth
 
 SWEEP = 300
 _ASK_EVERY = 10
@@ -42,26 +43,12 @@ class Weighing:
         scale = {name: 5.0 ** (criteria.index("repeats") - i) for i, name in enumerate(criteria)}
         return cls(1.0, scale["colleagues"], scale["wishes"] / 4, criteria)
 
-    def key(self, value: Value) -> tuple[int, ...]:
-        """What is compared: the criteria in their order."""
-        named = {"colleagues": value.company, "repeats": value.squares, "wishes": value.wish}
-        return tuple(named[name] for name in self.order)
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a plan is worth: squares, company, wish cost."""
-
-    squares: int
-    company: int
-    wish: int
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """The best plan with so many changed cards: its value and everyone's tables [P, R] in the open rounds."""
 
-    value: Value
+    value: Worth
     key: tuple[int, ...]
     tables: Ints
 
@@ -91,9 +78,9 @@ class Archive:
     steps: int = 0
     improved_at: int = 0
 
-    def offer(self, changed: int, value: Value, tables: Ints) -> None:
+    def offer(self, changed: int, value: Worth, tables: Ints) -> None:
         """Keep a plan if it is better than the one with as many changes."""
-        key = self.weighing.key(value)
+        key = value.key(self.weighing.order)
         known = self.found.get(changed)
         if known is None or key < known.key:
             if all(key < f.key for c, f in self.found.items() if c <= changed):
@@ -113,7 +100,7 @@ class PathSearch:
     """A search from given paths; `sweep` makes one pass from dear changes to cheap ones."""
 
     def __init__(
-        self, ground: Ground, start: Ints, value: Value, archive: Archive, rng: np.random.Generator
+        self, ground: Ground, start: Ints, value: Worth, archive: Archive, rng: np.random.Generator
     ) -> None:
         """`start` is [P] a path each; `value` what it is worth."""
         self.ground, self.archive, self.rng = ground, archive, rng
@@ -207,10 +194,11 @@ class PathSearch:
         kind = self.ground.pairs.kind[p]
         old, new = shared[before, self.now], shared[k, self.now]
         pairs = self.ground.pairs
-        self.value = Value(
-            self.value.squares + int((pairs.squares[kind, new] - pairs.squares[kind, old]).sum()),
-            self.value.company + int((pairs.company[kind, new] - pairs.company[kind, old]).sum()),
-            self.value.wish + round(float(self.ground.wish[k, p] - self.ground.wish[before, p])),
+        self.value = Worth(
+            rules=0,
+            company=self.value.company + int((pairs.company[kind, new] - pairs.company[kind, old]).sum()),
+            squares=self.value.squares + int((pairs.squares[kind, new] - pairs.squares[kind, old]).sum()),
+            wish=self.value.wish + round(float(self.ground.wish[k, p] - self.ground.wish[before, p])),
         )
 
     def _look_at_sizes(self) -> None:

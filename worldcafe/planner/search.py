@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from worldcafe.planner import exchange
-from worldcafe.planner.seating import Seating, Weights, Worth
+from worldcafe.planner.seating import Seating, Weights
 from worldcafe.planner.transport import Bools, Floats, Ints
+from worldcafe.planner.worth import Worth
 
 _CELLS_PER_STEP = 12_000
 _COMPLAINT = 1e-6

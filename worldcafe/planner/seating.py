@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from worldcafe.planner.model import Model
 from worldcafe.planner.transport import Bools, Floats, Ints
+from worldcafe.planner.worth import Worth
 
 _EXEMPT = -512
 """Count of meetings kept for pairs whose meetings cost nothing: negative, so that no table is ever reached."""
@@ -23,21 +24,6 @@ class Weights:
     company: float = 6.0
     squares: float = 3.0
     wish: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Worth:
-    """What a seating is worth: broken rules, company (colleagues, wishes for pairs), squares, wish cost."""
-
-    rules: int
-    company: int
-    squares: int
-    wish: int
-
-    def key(self, criteria: tuple[str, ...]) -> tuple[int, ...]:
-        """The values in the organiser's order, broken rules first; less is better."""
-        named = {"colleagues": self.company, "repeats": self.squares, "wishes": self.wish}
-        return (self.rules, *(named[c] for c in criteria), *(named[c] for c in named if c not in criteria))
 
 
 class Seating:
