@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from worldcafe.domain.balance import column_of
+from worldcafe.domain.balance import column_of, order_of
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import WrongUse
 from worldcafe.domain.rotation import Plan
 from worldcafe.language import mark
+from worldcafe.planner.problem import CRITERIA
 
 if TYPE_CHECKING:
     from worldcafe.planner.quality import Figures
+    from worldcafe.verbs.planning import Measurement
 
 Measured = Literal[
     "rules", "seats", "topics", "sizes", "colleagues", "repeats", "wishes", "balance", "often", "met", "reach"
@@ -63,28 +65,30 @@ class Comparison:
 
     def verdict(self) -> Row | None:
         """The weightiest thing in which one plan is better; None if they are alike in all that is wanted."""
-        weighty = {*FAULTS, *_CRITERIA, "balance"}
+        weighty = {*FAULTS, *CRITERIA, "balance"}
         return next((row for row in self.rows if row.better and row.code in weighty), None)
 
 
 def compare(cafe: Cafe, one: str, other: str) -> Comparison:
     """Compare two plans by id; raises WrongUse for a plan without seats."""
-    from worldcafe.verbs.planning import figures_of
-
-    first, second = figures_of(cafe, one), figures_of(cafe, other)
-    for plan, figures in ((one, first), (other, second)):
-        if figures is None:
-            raise WrongUse(mark("“{plan}” seats nobody."), plan=cafe.plans[plan].name)
-    assert first is not None
-    assert second is not None
+    first, second = _measured(cafe, one), _measured(cafe, other)
     seated = cafe.rotation(one).people() | cafe.rotation(other).people()
     return Comparison(
         (cafe.plans[one], cafe.plans[other]),
-        (first, second),
-        _rows(cafe, (one, other), (first, second)),
+        (first.figures, second.figures),
+        _rows(cafe, first, second),
         moved(cafe, one, other),
         len(seated),
     )
+
+
+def _measured(cafe: Cafe, plan: str) -> Measurement:
+    from worldcafe.verbs.planning import measure
+
+    made = measure(cafe, plan)
+    if made is None:
+        raise WrongUse(mark("“{plan}” seats nobody."), plan=cafe.plans[plan].name)
+    return made
 
 
 def moved(cafe: Cafe, one: str, other: str) -> tuple[Moved, ...]:
@@ -100,20 +104,18 @@ def moved(cafe: Cafe, one: str, other: str) -> tuple[Moved, ...]:
     return tuple(found)
 
 
-def _rows(cafe: Cafe, plans: tuple[str, str], figures: tuple[Figures, Figures]) -> tuple[Row, ...]:
-    one, other = _faults(cafe, plans[0], figures[0]), _faults(cafe, plans[1], figures[1])
-    faults = [_row(code, (one[code], other[code])) for code in FAULTS]
+def _rows(cafe: Cafe, one: Measurement, other: Measurement) -> tuple[Row, ...]:
+    faults, others = _faults(cafe, one), _faults(cafe, other)
+    rows = [_row(code, (faults[code], others[code])) for code in FAULTS]
+    figures = one.figures, other.figures
     return (
-        *(row for row in faults if any(row.values)),
-        *(_criterion(name, figures) for name in cafe.event.criteria if name in _CRITERIA),
-        *_balance(cafe, plans),
+        *(row for row in rows if any(row.values)),
+        *(_criterion(name, figures) for name in order_of(cafe.event.criteria)),
+        *_balance(cafe, one, other),
         _row("often", (figures[0].max_meetings, figures[1].max_meetings)),
         _row("met", (figures[0].met[0], figures[1].met[0])),
         _row("reach", (_reach(figures[0]), _reach(figures[1]))),
     )
-
-
-_CRITERIA: Final = ("colleagues", "repeats", "wishes")
 
 
 def _row(code: Measured, values: tuple[int, int]) -> Row:
@@ -125,20 +127,18 @@ def _better(values: tuple[int, int], *, more: bool = False) -> int:
     return 0 if one == other else 1 if (other > one) == more else -1
 
 
-def _faults(cafe: Cafe, plan: str, figures: Figures) -> dict[Measured, int]:
+def _faults(cafe: Cafe, plan: Measurement) -> dict[Measured, int]:
     """What a plan does not keep as it stands."""
     from worldcafe.planner.rules import breaches
-    from worldcafe.verbs.planning import Seating, problem_of
 
-    rows = tuple(tuple(row) for row in Seating(cafe).rows(cafe.rotation(plan)))
-    codes = [breach.code for breach in breaches(problem_of(cafe, plan), rows)]
+    codes = [breach.code for breach in breaches(plan.problem, plan.seats)]
     by_topic = cafe.event.no_repeat == "topic"
     elsewhere = {"not-seated", "repeats-subject"} if by_topic else {"not-seated"}
     return {
         "rules": sum(code not in elsewhere for code in codes),
         "seats": codes.count("not-seated"),
-        "topics": figures.topics_repeated if by_topic else 0,
-        "sizes": figures.uneven,
+        "topics": plan.figures.topics_repeated if by_topic else 0,
+        "sizes": plan.figures.uneven,
     }
 
 
@@ -155,20 +155,13 @@ def _criterion(name: str, figures: tuple[Figures, Figures]) -> Row:
     return Row("wishes", (one.wishes.granted, other.wishes.granted), better)
 
 
-def _balance(cafe: Cafe, plans: tuple[str, str]) -> tuple[Row, ...]:
+def _balance(cafe: Cafe, one: Measurement, other: Measurement) -> tuple[Row, ...]:
     """How unevenly each plan spreads what the organiser has marked, if anything is."""
     from worldcafe.planner.balance import imbalance
-    from worldcafe.verbs.planning import Seating, problem_of
 
     if not column_of(cafe.event.criteria):
         return ()
-    one, other = (
-        imbalance(
-            problem_of(cafe, plan), tuple(tuple(row) for row in Seating(cafe).rows(cafe.rotation(plan)))
-        )
-        for plan in plans
-    )
-    return (_row("balance", (one, other)),)
+    return (_row("balance", (imbalance(one.problem, one.seats), imbalance(other.problem, other.seats))),)
 
 
 def _reach(figures: Figures) -> int:

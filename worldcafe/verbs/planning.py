@@ -16,7 +16,7 @@ from worldcafe.domain.people import Participant
 from worldcafe.domain.rotation import Plan, Rotation
 from worldcafe.language import Language
 from worldcafe.planner.problem import Pair, Problem
-from worldcafe.planner.stop import AnyOf, MaxRuntime, MaxSteps, Progress, Stop
+from worldcafe.planner.stop import AnyOf, MaxRuntime, MaxSteps, Progress, Seats, Stop
 from worldcafe.store import edits
 from worldcafe.store.document import Document
 from worldcafe.store.recorder import Writer
@@ -67,12 +67,12 @@ class Seating:
         role = self.cafe.roles.get(person.role)
         return role is None or role.seated or any(self.cafe.post_of(person.id, r) for r in self.rounds)
 
-    def rows(self, rotation: Rotation) -> list[list[int]]:
+    def rows(self, rotation: Rotation) -> Seats:
         """A rotation as the planner writes one: [round][person] of table indices, -1 without a seat."""
-        return [
-            [self.table_index.get(rotation.table_of(p.id, r) or "", -1) for p in self.people]
+        return tuple(
+            tuple(self.table_index.get(rotation.table_of(p.id, r) or "", -1) for p in self.people)
             for r in self.rounds
-        ]
+        )
 
     def seats(self, rows: Any) -> dict[str, dict[str, str]]:
         """The planner's rows as the document keeps them: round id to person id to table id."""
@@ -304,21 +304,18 @@ def better_adopted(cafe: Cafe, result: Result) -> Figures | None:
     adopted = cafe.adopted
     if adopted is None or adopted.rules_digest != rules_digest(cafe):
         return None
-    value = figures_of(cafe)
-    if value is None or not _worth(value, cafe) < _worth(result.figures, cafe):
+    now = measure(cafe)
+    if now is None or not _worth(now.figures, cafe) < _worth(result.figures, cafe):
         return None
-    rows = tuple(tuple(row) for row in Seating(cafe).rows(cafe.rotation()))
-    return None if breaches(problem_of(cafe), rows) else value
+    return None if breaches(now.problem, now.seats) else now.figures
 
 
 def _worth(value: Figures, cafe: Cafe) -> tuple[int, ...]:
     """What is compared, less is better: rules first, then what is wanted in the café's order."""
-    wanted = {"colleagues": value.company, "repeats": value.squares, "wishes": value.wishes.cost}
-    return (
-        value.topics_repeated,
-        value.uneven,
-        *(wanted[name] for name in balance.order_of(cafe.event.criteria)),
-    )
+    from worldcafe.planner.worth import Worth
+
+    wanted = Worth.of(value).key(balance.order_of(cafe.event.criteria))
+    return (value.topics_repeated, value.uneven, *wanted)
 
 
 def adopt_result(document: Document, result: Result, name: str, label: str, origin: object = None) -> Plan:
@@ -353,18 +350,31 @@ def rules_digest(cafe: Cafe) -> str:
     return hashlib.sha256(repr(_Adapter(Seating(cafe), "").problem()).encode()).hexdigest()
 
 
-def figures_of(cafe: Cafe, plan: str | None = None) -> Figures | None:
-    """What the seats of a plan are worth as they stand, after moves by hand too; None without seats."""
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A plan as its seats stand, after moves by hand too: what the planner is told, and what they are worth."""
+
+    problem: Problem
+    seats: Seats
+    figures: Figures
+
+
+def measure(cafe: Cafe, plan: str | None = None) -> Measurement | None:
+    """A plan (the adopted one by default) measured anew; None without seats."""
     from worldcafe.planner.plan import limits
     from worldcafe.planner.quality import figures
 
-    chosen = plan or (cafe.adopted.id if cafe.adopted else None)
-    rotation = cafe.rotation(chosen) if chosen else Rotation({})
+    rotation = cafe.rotation(plan)
     if not rotation.seats:
         return None
-    problem = problem_of(cafe, chosen)
-    rows = tuple(tuple(row) for row in Seating(cafe).rows(rotation))
-    return figures(problem, rows, limits(problem, rows))
+    problem, seats = problem_of(cafe, plan), Seating(cafe).rows(rotation)
+    return Measurement(problem, seats, figures(problem, seats, limits(problem, seats)))
+
+
+def figures_of(cafe: Cafe, plan: str | None = None) -> Figures | None:
+    """What the seats of a plan are worth as they stand, after moves by hand too; None without seats."""
+    made = measure(cafe, plan)
+    return made.figures if made else None
 
 
 def figures_as_json(figures: Figures) -> dict[str, Any]:

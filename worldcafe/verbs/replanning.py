@@ -147,7 +147,7 @@ def replan_cafe(
     happen(writer, news)
     now = writer.cafe
     seating = Seating(now)
-    cards = tuple(tuple(row) for row in seating.rows(now.rotation()))
+    cards = seating.rows(now.rotation())
     problem = after(problem_of(now), cards, begins, News())
     criterion: Stop = within(seconds)
     if stop is not None:
