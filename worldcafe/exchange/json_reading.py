@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeVar, cast
 
 from worldcafe.domain.errors import BadInput
 from worldcafe.domain.text import keepable
@@ -16,6 +16,8 @@ LARGEST_FILE: Final = 100_000_000
 """Bytes that are read at most."""
 
 _SHOWN: Final = 40
+
+Word = TypeVar("Word", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,12 @@ class Value:
             return str(self.raw)
         raise BadInput(mark("“{place}” should be a text."), place=self.place)
 
-    def one_of(self, words: Sequence[str]) -> str:
+    def one_of(self, words: Sequence[Word]) -> Word:
         """One of some words."""
-        if not isinstance(self.raw, str) or self.raw not in words:
-            raise BadInput(
-                mark("“{place}” should be one of {words}."), place=self.place, words=", ".join(words)
-            )
-        return self.raw
+        for word in words:
+            if word == self.raw:
+                return word
+        raise BadInput(mark("“{place}” should be one of {words}."), place=self.place, words=", ".join(words))
 
     @property
     def is_list(self) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, get_args
 
 from worldcafe.domain.errors import BadInput
+from worldcafe.domain.event import NoRepeat
 from worldcafe.exchange.json_reading import Record, Value, read_json
 from worldcafe.language import mark
 
@@ -15,7 +17,8 @@ MOST_TABLES: Final = 1_000
 MOST_ROUNDS: Final = 50
 HIGHEST_COST: Final = 10_000
 
-NoRepeat = Literal["topic", "table", "nothing"]
+CRITERIA: Final = ("colleagues", "repeats", "wishes")
+"""What a rotation may be good at."""
 
 KNOWN: Final = (
     *("name", "people", "tables", "rounds", "no_table_repeated", "no_repeat", "topic_of_table", "level"),
@@ -87,14 +90,17 @@ class ProblemAsked:
 
 def read_problem(path: Path) -> ProblemAsked:
     """The problem in a JSON file; raises BadInput with the place of whatever cannot be used."""
+    return problem_in(read_one(path, "tables", ("instances", "cases")))
+
+
+def read_one(path: Path, needed: str, several: Sequence[str]) -> Record:
+    """The object in a JSON file; raises BadInput where it lacks what is needed and has a list of several instead."""
     record = read_json(path)
-    for several in ("instances", "cases"):
-        if record.get(several) and not record.get("tables"):
-            raise BadInput(
-                mark("“{name}” holds several problems. Write each of them to a file of its own."),
-                name=path.name,
-            )
-    return problem_in(record)
+    if any(map(record.get, several)) and not record.get(needed):
+        raise BadInput(
+            mark("“{name}” holds several problems. Write each of them to a file of its own."), name=path.name
+        )
+    return record
 
 
 def problem_in(
@@ -122,7 +128,7 @@ def problem_in(
         most=_per_table(most, tables),
         level=level.yes() if level else True,
         cost_by_rank=cost.wholes(0, HIGHEST_COST) if cost else (),
-        criteria=_criteria(record),
+        criteria=criteria_in(record.get("criteria"), CRITERIA),
         apart=_pairs(record.get("apart"), len(people)),
         together=_pairs(record.get("together"), len(people)),
         home_rounds=frozenset(r - 1 for r in homes.wholes(1, rounds)) if homes else frozenset(),
@@ -174,8 +180,8 @@ def _topics(record: Record, tables: int) -> tuple[int, ...]:
 
 def _no_repeat(record: Record) -> NoRepeat:
     if value := record.get("no_repeat"):
-        word = value.one_of(("topic", "table", "nothing"))
-        return "topic" if word == "topic" else "table" if word == "table" else "nothing"
+        word: NoRepeat = value.one_of(get_args(NoRepeat))
+        return word
     plain = record.get("no_table_repeated")
     return "topic" if plain is None or plain.yes() else "nothing"
 
@@ -188,11 +194,10 @@ def _per_table(value: Value | None, tables: int) -> tuple[int, ...] | None:
     return (value.whole(0, MOST_PEOPLE),) * tables
 
 
-def _criteria(record: Record) -> tuple[str, ...]:
-    known = ("colleagues", "repeats", "wishes")
-    value = record.get("criteria")
-    given = [v.one_of(known) for v in value.each()] if value else []
-    return tuple(dict.fromkeys([*given, *known]))
+def criteria_in(value: Value | None, others: Sequence[str]) -> tuple[str, ...]:
+    """The criteria that a list names, dearest first, and after them the others in their order."""
+    given = [v.one_of(CRITERIA) for v in value.each()] if value else []
+    return tuple(dict.fromkeys([*given, *others]))
 
 
 def _pairs(value: Value | None, people: int) -> tuple[PairAsked, ...]:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from worldcafe.domain.errors import BadInput
-from worldcafe.exchange.json_reading import Record, Value, read_json
+from worldcafe.exchange.json_reading import Record, Value
 from worldcafe.exchange.problem_file import (
     MOST_PEOPLE,
     PersonAsked,
     ProblemAsked,
     people_in,
     problem_in,
+    read_one,
     seat_in,
 )
 from worldcafe.language import mark
@@ -40,12 +41,7 @@ class ReplanAsked:
 
 def read_replan(path: Path) -> ReplanAsked:
     """The case in a JSON file; raises BadInput with the place of whatever cannot be used."""
-    record = read_json(path)
-    if record.get("cases") and not record.get("seats"):
-        raise BadInput(
-            mark("“{name}” holds several problems. Write each of them to a file of its own."), name=path.name
-        )
-    return replan_in(record)
+    return replan_in(read_one(path, "seats", ("cases",)))
 
 
 def replan_in(record: Record) -> ReplanAsked:

@@ -12,10 +12,10 @@ from worldcafe.domain.errors import BadInput
 from worldcafe.domain.event import Event, NoRepeat, Room, Round, RoundKind, RoundState, Stand, Table
 from worldcafe.domain.people import Bond, Participant, Post, Presence, Role
 from worldcafe.exchange.json_reading import Record, Value
+from worldcafe.exchange.problem_file import criteria_in
 from worldcafe.exchange.rules_names import HIGHEST, Directory
 from worldcafe.language import mark
 
-CRITERIA: Final = ("colleagues", "repeats", "wishes")
 _SECTIONS: Final = (
     *("no_repeat", "criteria", "balance", "rounds", "rooms", "tables", "roles", "people", "bonds", "locks"),
 )
@@ -93,11 +93,9 @@ class _Reader:
     def event(self, record: Record) -> Event:
         event = self.cafe.event
         if value := record.get("no_repeat"):
-            event = replace(event, no_repeat=_word(value, get_args(NoRepeat)))
+            event = replace(event, no_repeat=value.one_of(get_args(NoRepeat)))
         if value := record.get("criteria"):
-            given = [v.one_of(CRITERIA) for v in value.each()]
-            known = [c for c in event.criteria if c not in given]
-            event = replace(event, criteria=tuple(dict.fromkeys([*given, *known])))
+            event = replace(event, criteria=criteria_in(value, event.criteria))
         if value := record.get("balance"):
             event = replace(event, criteria=balance.with_column(event.criteria, value.text()))
         return event
@@ -105,9 +103,9 @@ class _Reader:
     def round(self, record: Record) -> Round:
         known = self.cafe.rounds[self.names.rounds.find(record.need("round"))]
         if value := record.get("kind"):
-            known = replace(known, kind=_word(value, get_args(RoundKind)))
+            known = replace(known, kind=value.one_of(get_args(RoundKind)))
         if value := record.get("state"):
-            known = replace(known, state=_word(value, get_args(RoundState)))
+            known = replace(known, state=value.one_of(get_args(RoundState)))
         return known
 
     def room(self, record: Record) -> Room:
@@ -192,13 +190,9 @@ class _Reader:
                 raise BadInput(
                     mark("“{place}” is a second post of one person in one round."), place=item.place
                 )
-            made[round_] = Post(
-                round_, self.names.tables.find(item.need("table")), person, self._role(item.need("role"))
-            )
+            table, role = self.names.tables.find(item.need("table")), self.names.roles.find(item.need("role"))
+            made[round_] = Post(round_, table, person, role)
         return tuple(made.values())
-
-    def _role(self, value: Value) -> str:
-        return self.names.roles.find(value)
 
     def bond(self, record: Record) -> Bond:
         people = self.names.people.find_all(record.need("people"))
@@ -217,12 +211,6 @@ class _Reader:
             self.names.tables.find(table) if table else None,
             self.names.rounds.find(round_) if round_ else None,
         )
-
-
-def _word(value: Value, words: tuple[Thing, ...]) -> Thing:
-    """One of some literals."""
-    value.one_of([str(w) for w in words])
-    return next(w for w in words if w == value.raw)
 
 
 def _given(record: Record, name: str, now: Thing, read: Callable[[Value], Thing]) -> Thing | None:

@@ -13,7 +13,7 @@ from worldcafe.exchange.rules_names import Directory, Name, Names
 
 
 def rules_out(cafe: Cafe) -> dict[str, Any]:
-    """The rules of a café; `rules_in.read_rules` takes them back."""
+    """The rules of a café; `rules_in.rules_in` takes them back."""
     names = Directory.of(cafe)
     return {
         "no_repeat": cafe.event.no_repeat,
