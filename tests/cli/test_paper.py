@@ -88,6 +88,12 @@ def test_the_demo_does_the_whole_job(terminal: Any, tmp_path: Path) -> None:
     assert "Answer three questions in one screen" in report
 
 
+def test_the_demo_says_which_organisations_may_be_one(terminal: Any, tmp_path: Path) -> None:
+    told = terminal("demo", "--out", tmp_path / "demo").out
+    assert "No two colleagues sit at one table." in told
+    assert "8 groups of organisations look alike and are undecided" in told
+
+
 @pytest.mark.parametrize(
     ("verb", "name"),
     [

@@ -12,6 +12,7 @@ from typing import Any
 from worldcafe.language import Language
 from worldcafe.saving import not_writable
 from worldcafe.store.document import Document
+from worldcafe.verbs.alike import caveats, find_cases
 from worldcafe.verbs.noting import write_notes
 from worldcafe.verbs.planning import adopt_result, in_words, plan_cafe, result_as_json
 from worldcafe.verbs.reporting import make_handouts, make_report
@@ -40,7 +41,11 @@ def run_demo(folder: Path, language: Language) -> Demo:
         result = plan_cafe(document.cafe)
         adopt_result(document, result, language.say("Plan {n}", n=1), language.say("Plan the rotation"))
         files = _written(document, folder)
-    words = [*_counts(document, language), *in_words(result, language)]
+        words = [
+            *_counts(document, language),
+            *in_words(result, language),
+            *caveats(find_cases(document.cafe), document.cafe, language),
+        ]
     return Demo([cafe, *files], result_as_json(result), words)
 
 
