@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.errors import BadInput
+from worldcafe.domain.event import Round
 from worldcafe.domain.identity import new_id
 from worldcafe.domain.people import Participant, folded
 from worldcafe.domain.rotation import Plan
@@ -48,7 +50,7 @@ class Happened:
     closed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replan:
     """A curve for a café: `cafe` is the café with what happened, `seating` says who the indices are."""
 
@@ -57,7 +59,7 @@ class Replan:
     cards: Seats
     curve: Curve
 
-    @property
+    @cached_property
     def seating(self) -> Seating:
         """Which index is which person, table and round."""
         return Seating(self.cafe)
@@ -163,7 +165,7 @@ def replan_cafe(
 
 def _first_open(cafe: Cafe, number: int) -> int:
     """Which of the rounds with seats is the first from that number on."""
-    rounds = [cafe.rounds[r] for r in Seating(cafe).rounds]
+    rounds = _seated_rounds(cafe)
     ahead = [r for r in rounds if r.number >= number]
     if not ahead or number < 1:
         raise BadInput(mark("The café has no round {n}."), n=number)
@@ -175,10 +177,14 @@ def _first_open(cafe: Cafe, number: int) -> int:
     return rounds.index(ahead[0])
 
 
+def _seated_rounds(cafe: Cafe) -> list[Round]:
+    return [cafe.rounds[r] for r in Seating(cafe).rounds]
+
+
 def happen(w: Writer, news: Happened) -> None:
     """Write what happened into the café."""
     cafe = w.cafe
-    rounds = [cafe.rounds[r] for r in Seating(cafe).rounds]
+    rounds = _seated_rounds(cafe)
     before = [r.id for r in rounds if r.number < news.from_round]
     ahead = [r.id for r in rounds if r.number >= news.from_round]
     seen = {person for (person, r), here in cafe.presences.items() if here.arrived and r in before}
@@ -271,6 +277,6 @@ def gone_now(cafe: Cafe, from_round: int) -> tuple[str, ...]:
 
 def rounds_ahead(cafe: Cafe) -> tuple[int, ...]:
     """Numbers of the rounds from which a café can be planned anew: those after the last that has begun."""
-    rounds = [cafe.rounds[r] for r in Seating(cafe).rounds]
+    rounds = _seated_rounds(cafe)
     begun = max((r.number for r in rounds if r.state != "planned"), default=0)
     return tuple(r.number for r in rounds if r.number > begun)
