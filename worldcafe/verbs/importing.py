@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 CONSENTS: Final = ("listed", "quoted", "photographed", "contacted")
 """What people may agree to: to be listed in the report, quoted by name, photographed, contacted later."""
-
-Watch = Callable[[int, int], None]
-Stop = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,37 +89,27 @@ def open_list(
     columns: str | None = None,
     sheet: str | None = None,
     encoding: str | None = None,
-    watch: Watch | None = None,
-    stop: Stop | None = None,
 ) -> ReadList:
     """Read a list from a file, its bytes or pasted text; `columns` is "name=A,organisation=B" or None to recognise.
 
     Of a workbook the sheet that names the most people is taken unless `sheet` says which, by name or number.
-    Raises BadInput or WrongUse with a sentence, Stopped when asked to stop.
+    Raises BadInput or WrongUse with a sentence.
     """
     from worldcafe.exchange.choosing import read_people
     from worldcafe.exchange.columns import parse_map, recognise_columns
     from worldcafe.exchange.roster import read_roster
 
-    read = read_people(source, sheet=sheet or None, encoding=encoding, watch=watch, stop=stop)
+    read = read_people(source, sheet=sheet or None, encoding=encoding)
     mapping = parse_map(columns, read) if columns else recognise_columns(read)
-    roster = read_roster(read, mapping, watch=watch, stop=stop)
+    roster = read_roster(read, mapping)
     if not (roster.people or roster.skipped):
         raise BadInput(mark("The list holds nobody: there is nothing below the titles of its columns."))
     return ReadList(read, mapping, roster)
 
 
-def read_list(
-    source: Path | bytes | str,
-    *,
-    columns: str | None = None,
-    sheet: str | None = None,
-    encoding: str | None = None,
-    watch: Watch | None = None,
-    stop: Stop | None = None,
-) -> Roster:
-    """The people of a list; arguments and errors are those of `open_list`."""
-    return open_list(source, columns=columns, sheet=sheet, encoding=encoding, watch=watch, stop=stop).roster
+def read_list(source: Path | bytes | str) -> Roster:
+    """The people of a list whose columns are recognised; errors are those of `open_list`."""
+    return open_list(source).roster
 
 
 def bring_in(
