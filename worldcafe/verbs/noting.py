@@ -68,7 +68,7 @@ def round_id(cafe: Cafe, number: int) -> str:
 def kind_id(cafe: Cafe, word: str) -> str:
     """The kind of note of that id, word or letter, whatever its case."""
     wanted = folded(word)
-    for kind in sorted(cafe.kinds.values(), key=lambda k: k.position):
+    for kind in _by_position(cafe):
         if wanted and wanted in {
             folded(kind.id),
             folded(kind.word),
@@ -151,7 +151,7 @@ def take_notes_in(document: Document, path: Path, label: str) -> NotesIn:
     from worldcafe.exchange.sheet import read_sheets
 
     cafe = document.cafe
-    kinds = [KindName(k.id, k.word, k.letter) for k in _by_position(cafe.kinds)]
+    kinds = [KindName(k.id, k.word, k.letter) for k in _by_position(cafe)]
     sheet = read_objects(path) if path.suffix.lower() == ".json" else notes_sheet(read_sheets(path))
     found = read_notes(sheet, kinds)
     added, skipped = _keep(document, found.rows, found.skipped, label)
@@ -165,8 +165,8 @@ def bring_notes_in(document: Document, path: Path, label: str) -> tuple[int, Seq
     return taken.added, sorted([*taken.skipped, *taken.remarks], key=lambda r: r.row)
 
 
-def _by_position(kinds: Mapping[str, Kind]) -> list[Kind]:
-    return sorted(kinds.values(), key=lambda k: k.position)
+def _by_position(cafe: Cafe) -> list[Kind]:
+    return sorted(cafe.kinds.values(), key=lambda k: k.position)
 
 
 def _keep(
