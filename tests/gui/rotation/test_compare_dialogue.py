@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ui.organiser.rotation import RotationPage
-from ui.organiser.rotation.compare_dialogue import Compare, ask_comparison
+from ui.organiser.rotation.compare_dialogue import Compare
 from ui.organiser.rotation.plans_menu import PlansMenu
+from ui.organiser.rotation.questions import ask_comparison
 from ui.organiser.window import OrganiserWindow
 from ui.widgets import Label
 

@@ -12,10 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ui.organiser.replan.dialogue import ReplanDialogue, ask_replan
+from ui.organiser.replan.dialogue import ReplanDialogue
 from ui.organiser.replan.people_list import PeopleList
 from ui.organiser.report import printing
 from ui.organiser.rotation import RotationPage
+from ui.organiser.rotation.questions import ask_replan
 from ui.organiser.window import OrganiserWindow
 from worldcafe.store import edits
 

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.organiser.rotation import RotationPage
-from ui.organiser.rotation.whatif_dialogue import WhatIf, ask_what_if
+from ui.organiser.rotation.questions import ask_what_if
+from ui.organiser.rotation.whatif_dialogue import WhatIf
 from ui.organiser.window import OrganiserWindow
 from worldcafe.store import edits
 

@@ -230,7 +230,7 @@ class LivePage(Page):
 
     def ask_replan(self) -> None:
         """Plan the rounds to come anew, for those who are here."""
-        from ui.organiser.replan.dialogue import ask_replan
+        from ui.organiser.rotation.questions import ask_replan
 
         ask_replan(self.context, self.desk, self.window())
 

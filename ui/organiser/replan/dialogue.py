@@ -44,19 +44,6 @@ SIDE = 292
 """Pixels of the column of people."""
 
 
-def ask_replan(context: Context, desk: Desk, parent: QWidget) -> None:
-    """Plan the rest of the day; tells why where there is nothing left to plan."""
-    cafe, say = desk.bridge.cafe, context.language.say
-    if cafe.adopted is None:
-        desk.tell(say("There is no rotation yet: plan it first."))
-    elif not replanning.rounds_ahead(cafe):
-        desk.tell(say("Every round has begun: there is nothing left to plan."))
-    else:
-        dialogue = ReplanDialogue(context, desk, parent)
-        dialogue.exec()
-        dialogue.deleteLater()
-
-
 class ReplanDialogue(Dialogue):
     """What happened at the left; the curve, the chosen point in words and the new cards at the right."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.organiser.page import Desk
-from ui.organiser.rotation import compare_words
+from ui.organiser.rotation import compare_words, words
 from ui.organiser.rotation.compare_cards import CardsTable
 from ui.widgets import Badge, ComboBox, Dialogue, Label, Rule, column, row
 from ui.widgets.inspector import empty
@@ -24,17 +24,6 @@ if TYPE_CHECKING:
 
 SIDE = 210
 """Pixels of the column of a plan."""
-
-
-def ask_comparison(context: Context, desk: Desk, parent: QWidget) -> None:
-    """Compare the plan that counts with another; tells how to get another where there is none."""
-    cafe = desk.bridge.cafe
-    if cafe.adopted is None or len(cafe.plans) < 2:
-        desk.tell(context.language.say("There is only one plan. Plan again, or copy it and change the copy."))
-        return
-    dialogue = Compare(context, desk, parent)
-    dialogue.exec()
-    dialogue.deleteLater()
 
 
 class Compare(Dialogue):
@@ -169,7 +158,7 @@ class Compare(Dialogue):
     def _offer(self) -> None:
         say, plan = self.context.language.say, self._offered()
         self.use.setEnabled(plan is not None and not self._desk.bridge.document.read_only)
-        self.use.set_text(say("Use “{plan}”", plan=_brief(plan.name)) if plan else say("Use this plan"))
+        self.use.set_text(say("Use “{plan}”", plan=words.brief(plan.name)) if plan else say("Use this plan"))
         self.set_note(say("Undo brings the other back.") if plan else "")
 
     def _use(self) -> None:
@@ -179,7 +168,3 @@ class Compare(Dialogue):
         label = self.context.language.say("Use “{plan}”", plan=plan.name)
         if self._desk.edit(label, lambda w: edits.adopt_plan(w, plan.id)):
             self.accept()
-
-
-def _brief(name: str) -> str:
-    return name if len(name) <= 24 else f"{name[:23]}…"

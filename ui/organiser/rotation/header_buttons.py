@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 from ui.context import Context
 from ui.organiser.page import Desk
 from ui.organiser.rotation.planning import Planning
 from ui.organiser.rotation.plans_menu import PlansMenu
+from ui.organiser.rotation.questions import ask_rules, ask_what_if
 from ui.widgets import Button, PageHeader
 from worldcafe.domain.rotation import Plan
 
@@ -56,22 +58,16 @@ class HeaderButtons:
 
     def _first(self) -> dict[str, Button]:
         say, context = self._context.language.say, self._context
+        asking = (context, self._desk, self._header)
         return {
             "rules": Button.secondary(
-                context, say("Rules of the plan…"), "sliders-horizontal", self._ask_rules
+                context,
+                say("Rules of the plan…"),
+                "sliders-horizontal",
+                partial(ask_rules, *asking),
             ),
-            "whatif": Button.secondary(context, say("What if…"), "scale", self._ask_what_if),
+            "whatif": Button.secondary(context, say("What if…"), "scale", partial(ask_what_if, *asking)),
         }
-
-    def _ask_rules(self) -> None:
-        from ui.organiser.rotation.rules_dialogue import ask_rules
-
-        ask_rules(self._context, self._desk, self._header)
-
-    def _ask_what_if(self) -> None:
-        from ui.organiser.rotation.whatif_dialogue import ask_what_if
-
-        ask_what_if(self._context, self._desk, self._header)
 
     def _planned(self) -> dict[str, Button]:
         say, context = self._context.language.say, self._context

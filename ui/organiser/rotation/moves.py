@@ -8,7 +8,7 @@ from ui.context import Context
 from ui.organiser.page import Desk
 from ui.organiser.rotation import words
 from ui.organiser.rotation.outlook import Outlook
-from ui.organiser.rotation.rules_locks import WholeLocks
+from ui.organiser.rotation.rules_locks import why_held
 from ui.organiser.rotation.seats import Company
 from worldcafe.domain.cafe import Cafe
 from worldcafe.store import edits
@@ -93,7 +93,7 @@ class Moves:
         table = company.table_of(people[0], round_)
         own = (k for k in company.locks if k.person == people[0] and k.round is None)
         lock = next(own, None) or (company.whole_lock(round_, table) if table else None)
-        return WholeLocks(self._context, self._desk).why_held(lock) if lock else ""
+        return why_held(self._context.language, self._cafe, lock) if lock else ""
 
     def refuse(self, company: Company, round_: str, people: frozenset[str], outlook: Outlook | None) -> None:
         """Tell why people cannot be lifted, or cannot be dropped there."""

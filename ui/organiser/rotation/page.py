@@ -314,26 +314,6 @@ class RotationPage(Page):
             self._show.end()
             self._show_cafe()
 
-    # Understanding the plan
-
-    def ask_rules(self) -> None:
-        """Show the order of what is wanted, what is balanced and what is locked, to be changed."""
-        from ui.organiser.rotation.rules_dialogue import ask_rules
-
-        ask_rules(self.context, self.desk, self)
-
-    def ask_what_if(self) -> None:
-        """Show what other numbers of tables and rounds would mean."""
-        from ui.organiser.rotation.whatif_dialogue import ask_what_if
-
-        ask_what_if(self.context, self.desk, self)
-
-    def compare(self) -> None:
-        """Show the plan that counts beside another."""
-        from ui.organiser.rotation.compare_dialogue import ask_comparison
-
-        ask_comparison(self.context, self.desk, self)
-
     # What people ask for on the board
 
     def seat(self, people: frozenset[str], table: str, insisting: bool = False) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from ui.organiser.rotation.questions import ask_comparison, ask_replan, ask_rules, ask_what_if
 from ui.organiser.rotation.taking import export_rotation
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 def page_actions(page: RotationPage) -> list[QAction]:
     """Every command of the page; those with keys work while the page has the focus."""
     say = page.context.language.say
+    asking = (page.context, page.desk, page)
     commands: tuple[tuple[str, str, Callable[[], object]], ...] = (
         (say("Plan the rotation"), "Ctrl+Shift+P", page.planning.start),
         (say("Board"), "", partial(page.choose_view, "board")),
@@ -30,10 +32,10 @@ def page_actions(page: RotationPage) -> list[QAction]:
         (say("Lock or unlock the table"), "Ctrl+Shift+L", page.lock_table),
         (say("Lock or unlock the round"), "", page.lock_round),
         (say("Light up a person"), "Ctrl+L", page.toolbar.start_search),
-        (say("Rules of the plan…"), "", page.ask_rules),
-        (say("What if…"), "", page.ask_what_if),
-        (say("Compare plans…"), "", page.compare),
-        (say("Plan the rest of the day…"), "", partial(_ask_replan, page)),
+        (say("Rules of the plan…"), "", partial(ask_rules, *asking)),
+        (say("What if…"), "", partial(ask_what_if, *asking)),
+        (say("Compare plans…"), "", partial(ask_comparison, *asking)),
+        (say("Plan the rest of the day…"), "", lambda: ask_replan(page.context, page.desk, page.window())),
         (say("Copy as a table"), "", page.copy),
         (say("Export as a table (CSV)…"), "", partial(export_rotation, page.context, page.desk, page)),
     )
@@ -41,12 +43,6 @@ def page_actions(page: RotationPage) -> list[QAction]:
     copy = _action(page.board, say("Copy as a table"), "", page.copy)
     copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
     return made
-
-
-def _ask_replan(page: RotationPage) -> None:
-    from ui.organiser.replan.dialogue import ask_replan
-
-    ask_replan(page.context, page.desk, page.window())
 
 
 def _action(owner: QWidget, words: str, keys: str, do: Callable[[], object]) -> QAction:

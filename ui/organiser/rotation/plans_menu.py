@@ -8,6 +8,8 @@ from PySide6.QtGui import QActionGroup
 
 from ui.context import Context
 from ui.organiser.page import Desk
+from ui.organiser.rotation import words
+from ui.organiser.rotation.questions import ask_comparison, ask_rules, ask_what_if
 from ui.widgets import MenuButton, ask_text, confirm
 from worldcafe.domain.cafe import Cafe
 from worldcafe.domain.rotation import Plan
@@ -32,7 +34,7 @@ class PlansMenu(MenuButton):
 
     def show_plan(self, plan: Plan) -> None:
         """Show which plan counts."""
-        self.set_text(plan.name if len(plan.name) <= 24 else f"{plan.name[:23]}…")
+        self.set_text(words.brief(plan.name))
 
     def words_about(self, plan: Plan) -> str:
         """A plan in a line: its name and what was measured when it was made, if its seats are still those."""
@@ -57,28 +59,15 @@ class PlansMenu(MenuButton):
             group.addAction(action)
             action.triggered.connect(lambda _=False, plan=plan: self.adopt(plan))
         menu.addSeparator()
-        menu.addAction(say("Compare plans…"), self._compare).setEnabled(len(self._cafe.plans) > 1)
-        menu.addAction(say("What if…"), self._ask_what_if)
-        menu.addAction(say("Rules of the plan…"), self._ask_rules)
+        asking = (self._ctx, self._desk, self.window())
+        comparing = menu.addAction(say("Compare plans…"), lambda: ask_comparison(*asking))
+        comparing.setEnabled(len(self._cafe.plans) > 1)
+        menu.addAction(say("What if…"), lambda: ask_what_if(*asking))
+        menu.addAction(say("Rules of the plan…"), lambda: ask_rules(*asking))
         menu.addSeparator()
         menu.addAction(say("Copy this plan"), self.copy_adopted)
         menu.addAction(say("Rename this plan…"), self._ask_name)
         menu.addAction(say("Remove this plan…"), self._ask_removal)
-
-    def _compare(self) -> None:
-        from ui.organiser.rotation.compare_dialogue import ask_comparison
-
-        ask_comparison(self._ctx, self._desk, self.window())
-
-    def _ask_rules(self) -> None:
-        from ui.organiser.rotation.rules_dialogue import ask_rules
-
-        ask_rules(self._ctx, self._desk, self.window())
-
-    def _ask_what_if(self) -> None:
-        from ui.organiser.rotation.whatif_dialogue import ask_what_if
-
-        ask_what_if(self._ctx, self._desk, self.window())
 
     def adopt(self, plan: Plan) -> None:
         """Let another plan be the one that counts."""

@@ -35,13 +35,6 @@ from worldcafe.language import Language
 from worldcafe.store.recorder import Writer
 
 
-def ask_rules(context: Context, desk: Desk, parent: QWidget) -> None:
-    """Show the rules of the plan, to be changed in one step."""
-    dialogue = RulesDialogue(context, desk, parent)
-    dialogue.exec()
-    dialogue.deleteLater()
-
-
 class RulesDialogue(Dialogue):
     """Order, balance and locks; Done keeps all in one edit. Links lead to the rules of tables and of people."""
 

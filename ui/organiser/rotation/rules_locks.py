@@ -53,6 +53,12 @@ def named(language: Language, cafe: Cafe, reach: Reach) -> str:
     return say("round {round}", round=round_)
 
 
+def why_held(language: Language, cafe: Cafe, lock: Lock) -> str:
+    """Why a seat cannot be unlocked by itself."""
+    what = named(language, cafe, Reach.by(lock))
+    return language.say("The seat is locked with {what}. Unlock that instead.", what=what)
+
+
 def adopted_locks(cafe: Cafe) -> tuple[Lock, ...]:
     """The locks of the plan that counts."""
     plan = cafe.adopted
@@ -110,9 +116,3 @@ class WholeLocks:
             menu.addSeparator()
             menu.addAction(say("Show in Café"), lambda: self._desk.go_to("cafe", table))
         return menu
-
-    def why_held(self, lock: Lock) -> str:
-        """Why a seat cannot be unlocked by itself."""
-        language = self._context.language
-        what = named(language, self._cafe, Reach.by(lock))
-        return language.say("The seat is locked with {what}. Unlock that instead.", what=what)

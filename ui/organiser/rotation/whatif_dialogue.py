@@ -17,19 +17,7 @@ from ui.theme import scale
 from ui.widgets import Card, Dialogue, Label, Picture, Prose, column, row
 from ui.widgets.inspector import empty
 from ui.work import Stop, Watch
-from worldcafe.domain.errors import CafeError
 from worldcafe.verbs import whatif
-
-
-def ask_what_if(context: Context, desk: Desk, parent: QWidget) -> None:
-    """Show what other numbers of tables and rounds would mean; tells why where there is nothing to ask."""
-    try:
-        dialogue = WhatIf(context, desk, parent)
-    except CafeError as error:
-        desk.tell(error.sentence(context.language))
-        return
-    dialogue.exec()
-    dialogue.deleteLater()
 
 
 class WhatIf(Dialogue):

@@ -128,3 +128,8 @@ def round_start(language: Language, round_: Round) -> str:
     day = language.day_by("EEE", round_.day) if round_.day else ""
     start = language.clock(round_.start) if round_.start else ""
     return f"{day} {start}".strip()
+
+
+def brief(name: str) -> str:
+    """The name of a plan as a button has room for it."""
+    return name if len(name) <= 24 else f"{name[:23]}…"
