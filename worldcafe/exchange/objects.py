@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from worldcafe.domain.errors import BadInput
 from worldcafe.domain.text import keepable
-from worldcafe.exchange.sheet import BYTE_LIMIT, ROW_LIMIT, Sheet
+from worldcafe.exchange.sheet import ROW_LIMIT, Sheet, refuse_if_large
 from worldcafe.language import mark
 
 
@@ -38,11 +38,7 @@ def read_objects(path: Path) -> Sheet:
 
 def _parsed(path: Path) -> object:
     try:
-        if path.stat().st_size > BYTE_LIMIT:
-            raise BadInput(
-                mark("The file is larger than {limit} MB. Keep only the list of people in it and try again."),
-                limit=BYTE_LIMIT // 1024 // 1024,
-            )
+        refuse_if_large(path.stat().st_size)
         return cast("object", json.loads(path.read_bytes().decode("utf-8-sig")))
     except FileNotFoundError:
         raise BadInput(

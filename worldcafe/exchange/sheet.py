@@ -118,10 +118,10 @@ def _read(
     stop: Stop | None,
 ) -> tuple[Sheet, ...]:
     if isinstance(source, str):
-        _refuse_if_large(len(source))
+        refuse_if_large(len(source))
         return (_from_text(source.lstrip("\ufeff"), delimiter, watch, stop),)
     data = _bytes(source) if isinstance(source, Path) else source
-    _refuse_if_large(len(data))
+    refuse_if_large(len(data))
     if not data.strip(b"\x00 \t\r\n"):
         raise _empty()
     checkpoint(1, 3, watch, stop)
@@ -151,7 +151,7 @@ def _bytes(path: Path) -> bytes:
             raise BadInput(mark("“{name}” is a folder, not a list. Choose the file in it."), name=path.name)
         if path.exists() and not path.is_file():
             raise BadInput(mark("“{name}” is not a file."), name=path.name)
-        _refuse_if_large(path.stat().st_size)
+        refuse_if_large(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise BadInput(
@@ -168,7 +168,8 @@ def _bytes(path: Path) -> bytes:
         ) from None
 
 
-def _refuse_if_large(size: int) -> None:
+def refuse_if_large(size: int) -> None:
+    """Raises `BadInput` for a list of so many bytes that it is something else."""
     if size > BYTE_LIMIT:
         raise BadInput(
             mark("The file is larger than {limit} MB. Keep only the list of people in it and try again."),
