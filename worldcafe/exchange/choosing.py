@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from worldcafe.exchange.columns import Field, recognise_columns
+from worldcafe.exchange.columns import recognise_columns
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.given_names import given_names
 from worldcafe.exchange.names import bare_name
 from worldcafe.exchange.organisations import looks_like_organisation
 from worldcafe.exchange.remarks import Stop, Watch
 from worldcafe.exchange.sheet import Sheet, read_sheets
+from worldcafe.exchange.titles import NAMES
 
 _MAYBE: Final = 0.3
 """What words count that may be a name, where a known given name counts one."""
@@ -44,15 +45,12 @@ def people_sheet(sheets: Sequence[Sheet]) -> Sheet:
 def _people_named(sheet: Sheet) -> float:
     """How many rows name somebody, as far as a look tells."""
     columns = recognise_columns(sheet)
-    places = [at for field in _NAMES for at in columns.columns(field)]
+    places = [at for field in NAMES for at in columns.columns(field)]
     if not places:
         return 0.0
     titled = columns.header is not None
     texts = (" ".join(row[at] for at in places) for row in sheet.rows[columns.first :])
     return sum(_likely(text, titled=titled) for text in texts)
-
-
-_NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
 
 
 def _likely(text: str, *, titled: bool) -> float:

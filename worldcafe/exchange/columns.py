@@ -14,7 +14,7 @@ from worldcafe.exchange.given_names import given_names
 from worldcafe.exchange.names import bare_name
 from worldcafe.exchange.organisations import looks_like_organisation
 from worldcafe.exchange.sheet import Sheet
-from worldcafe.exchange.titles import FIELD_WORDS, MANY, Field, TitleBook, tidy_title
+from worldcafe.exchange.titles import FIELD_WORDS, MANY, NAMES, Field, TitleBook, tidy_title
 from worldcafe.exchange.words import role_of
 from worldcafe.language import mark
 
@@ -54,7 +54,7 @@ class ColumnMap:
     @property
     def names_people(self) -> bool:
         """Whether some column tells a name, without which nobody can be read."""
-        return any(field in (Field.NAME, Field.GIVEN, Field.FAMILY) for field in self.fields)
+        return any(field in NAMES for field in self.fields)
 
 
 def column_letter(index: int) -> str:
@@ -131,7 +131,7 @@ def _by_content(
     open_columns = [i for i, field in enumerate(fields) if field is None and not book.is_left_out(titles[i])]
     if Field.EMAIL not in fields:
         _take(fields, open_columns, columns, Field.EMAIL, _email_share, 0.6)
-    if not any(field in (Field.NAME, Field.GIVEN, Field.FAMILY) for field in fields):
+    if not any(field in NAMES for field in fields):
         _find_names(fields, open_columns, columns)
     if Field.ROLE not in fields and not any(titles):
         _take(fields, open_columns, columns, Field.ROLE, _role_share, 0.6)

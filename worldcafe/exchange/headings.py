@@ -7,14 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from worldcafe.exchange.columns import ColumnMap, Field
+from worldcafe.exchange.columns import ColumnMap
 from worldcafe.exchange.folding import fold
 from worldcafe.exchange.given_names import given_names
 from worldcafe.exchange.organisations import looks_like_organisation
-from worldcafe.exchange.titles import TitleBook
-
-NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
-"""Fields that tell a name."""
+from worldcafe.exchange.titles import NAMES, Field, TitleBook
 
 _ABOUT: Final = re.compile(
     r"\b(?:page|pagina|seite|strona|stranitsa|attendance|participants?|attendees?"

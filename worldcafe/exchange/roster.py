@@ -14,7 +14,7 @@ from worldcafe.exchange.capitals import without_shouting
 from worldcafe.exchange.columns import ColumnMap, Field, column_letter
 from worldcafe.exchange.doubtful_lists import garbled_rows, name_column_remark, names_are_organisations
 from worldcafe.exchange.folding import fold
-from worldcafe.exchange.headings import NAMES, find_headings
+from worldcafe.exchange.headings import find_headings
 from worldcafe.exchange.likeness import (
     LikeNames,
     LikePeople,
@@ -27,6 +27,7 @@ from worldcafe.exchange.person import RosterPerson
 from worldcafe.exchange.placeholders import is_placeholder
 from worldcafe.exchange.remarks import Remark, Stop, Watch, checkpoint
 from worldcafe.exchange.sheet import Sheet
+from worldcafe.exchange.titles import NAMES
 from worldcafe.exchange.wishes import split_wishes
 from worldcafe.exchange.words import LanguageWords, role_of, yes_or_no
 from worldcafe.language import mark
@@ -300,6 +301,7 @@ _IS_HOUSE: Final = mark("“{text}” is a heading; it was taken as the organisa
 def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
     if not names:
         return ()
+    in_brackets = _in_brackets(reading, names)
     given, family, title, _, surname_first = zip(*names, strict=True)
     languages = LanguageWords()
     no_languages: tuple[str, ...] = ()
@@ -316,7 +318,7 @@ def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
         given,
         family,
         title,
-        _organisations(reading, names),
+        _organisations(reading, names if in_brackets else ()),
         _emails(reading),
         reading.each(Field.ROLE, role_of, "", _NO_ROLE),
         _tables(reading),
@@ -324,7 +326,7 @@ def _people(reading: _Reading, names: list[Name]) -> tuple[RosterPerson, ...]:
         _wishes(reading),
         _labelled(reading, Field.PRESENCE, keep_blank=True),
         reading.each(Field.STEP_FREE, _needs_step_free, None, _NO_ANSWER),
-        _extras(reading, names),
+        _extras(reading, () if in_brackets else names),
         surname_first,
     )
     return tuple(map(RosterPerson._make, zip(*columns, strict=True)))
@@ -337,11 +339,11 @@ _NO_ANSWER: Final = mark("“{text}” is neither yes nor no, so step-free acces
 _NO_EMAIL: Final = mark("“{text}” is no e-mail address. The person is imported without it.")
 
 
-def _organisations(reading: _Reading, names: list[Name]) -> list[str]:
-    """Organisations with single spaces; one that is far too long is cut and said."""
+def _organisations(reading: _Reading, names: Sequence[Name]) -> list[str]:
+    """Organisations with single spaces, those in brackets where `names` are given; a too long one is cut and said."""
     if reading.columns.columns(Field.ORGANISATION):
         cells = reading.cells(Field.ORGANISATION)
-    elif _in_brackets(reading, names):
+    elif names:
         cells = [name.aside for name in names]
     else:
         cells = [reading.houses.get(number, "") for number in reading.numbers]
@@ -432,11 +434,11 @@ def _labelled(reading: _Reading, field: Field, *, keep_blank: bool) -> list[tupl
     return [tuple([pair for pair in row if pair[1]]) for row in rows]
 
 
-def _extras(reading: _Reading, names: list[Name]) -> list[tuple[tuple[str, str], ...]]:
-    """The organiser's own columns; what stood in brackets after a name is kept beside them."""
+def _extras(reading: _Reading, names: Sequence[Name]) -> list[tuple[tuple[str, str], ...]]:
+    """The organiser's own columns; what stood in brackets after one of the `names` is kept beside them."""
     extras = _labelled(reading, Field.EXTRA, keep_blank=False)
     title = next((reading.title(i) for i in reading.columns.columns(Field.NAME)), "")
-    for index, name in enumerate(() if _in_brackets(reading, names) else names):
+    for index, name in enumerate(names):
         if name.aside:
             extras[index] = (*extras[index], (f"{title} (…)" if title else "(…)", name.aside))
     for index in reading.columns.columns(Field.EXTRA):

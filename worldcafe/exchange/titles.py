@@ -45,6 +45,9 @@ FIELD_WORDS: Final[dict[Field, str]] = {
 }
 """Each field's name for people (messages for the catalogue)."""
 
+NAMES: Final = (Field.NAME, Field.GIVEN, Field.FAMILY)
+"""Fields that tell a name."""
+
 MANY: Final = frozenset({Field.WISHES, Field.PRESENCE, Field.EXTRA})
 """Fields that may be told by several columns."""
 
