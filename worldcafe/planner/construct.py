@@ -13,6 +13,7 @@ from worldcafe.planner.sheets import sheets
 from worldcafe.planner.transport import Bools, Floats, Ints, choose
 
 _REPEAT = 1000.0
+_KEPT = 100.0
 _LOOSE = 0.4
 
 
@@ -120,13 +121,20 @@ def _order(model: Model, moving: Bools) -> Ints:
 
 def round_after_round(model: Model, rng: np.random.Generator) -> Ints | None:
     """Seats round by round, each the cheapest assignment that the earlier rounds and the locks leave."""
+    return _filled(model, model.fixed.copy(), rng)
+
+
+def _filled(model: Model, seats: Ints, rng: np.random.Generator) -> Ints | None:
+    """The seats, with everyone who is free placed anew round by round, where they are if that can be."""
     rounds, _, tables = model.shape
-    seats = model.fixed.copy()
     for r in range(rounds):
         free = np.flatnonzero(model.free[r])
+        at = seats[r, free]
+        here = np.flatnonzero(at >= 0)
         cost = _round_cost(model, seats, r, free) + rng.random((free.size, tables))
+        cost[here, at[here]] -= _KEPT
         cost[~model.may(r)[free]] = np.inf
-        pinned = np.bincount(seats[r][seats[r] >= 0], minlength=tables)
+        pinned = np.bincount(model.fixed[r][model.fixed[r] >= 0], minlength=tables)
         have = choose(cost, np.ones(free.size, np.int64), model.least[r] - pinned, model.most[r] - pinned)
         if have is None:
             return None
@@ -161,15 +169,4 @@ def from_seats(model: Model, given: Ints, rng: np.random.Generator) -> Ints | No
     seats = np.where(model.free & model.present, given, model.fixed)
     for r in range(rounds):
         seats[r, (seats[r] >= tables) | ~model.present[r]] = -1
-    for r in range(rounds):
-        free = np.flatnonzero(model.free[r])
-        at = seats[r, free]
-        stays = (np.arange(tables)[None, :] == at[:, None]) & (at >= 0)[:, None]
-        cost = _round_cost(model, seats, r, free) + rng.random((free.size, tables)) - 100.0 * stays
-        cost[~model.may(r)[free]] = np.inf
-        pinned = np.bincount(model.fixed[r][model.fixed[r] >= 0], minlength=tables)
-        have = choose(cost, np.ones(free.size, np.int64), model.least[r] - pinned, model.most[r] - pinned)
-        if have is None:
-            return None
-        seats[r, free] = have.argmax(1)
-    return seats
+    return _filled(model, seats, rng)
