@@ -150,9 +150,7 @@ def _tables_of_topics(
     company = Company(model)
     seats = model.fixed.copy()
     for r in range(len(model.rounds)):
-        members: list[list[int]] = [[] for _ in range(model.shape[2])]
-        for p in np.flatnonzero(model.fixed[r] >= 0).tolist():
-            members[int(model.fixed[r, p])].append(p)
+        members = _members(model.fixed[r], model.shape[2])
         for topic in range(int(model.topic.max()) + 1):
             tables = np.flatnonzero(model.topic[r] == topic)
             people: list[int] = rng.permutation(movers[topic_at[r] == topic]).tolist()
@@ -201,10 +199,7 @@ def _mend(
             other = next((q for q in suiting if suits(q, mine, p)), suiting[0] if suiting else -1)
             if other >= 0:
                 theirs = at[other]
-                members[mine].remove(p)
-                members[theirs].remove(other)
-                members[mine].append(other)
-                members[theirs].append(p)
+                _exchange(members, p, mine, other, theirs)
                 at[p], at[other] = theirs, mine
     return all(bool(may[p, t]) for p, t in at.items())
 
@@ -216,6 +211,13 @@ def _members(row: Ints, tables: int) -> list[list[int]]:
         if 0 <= t < tables:
             made[t].append(p)
     return made
+
+
+def _exchange(members: list[list[int]], p: int, mine: int, other: int, theirs: int) -> None:
+    members[mine].remove(p)
+    members[theirs].remove(other)
+    members[mine].append(other)
+    members[theirs].append(p)
 
 
 def parted(model: Model, seats: Ints, rng: np.random.Generator) -> Ints:
@@ -242,10 +244,7 @@ def parted(model: Model, seats: Ints, rng: np.random.Generator) -> Ints:
                 theirs: list[int] = seats[:, other].tolist()
                 if other != p and suits(p, theirs, other) and suits(other, mine, p):
                     for r in rounds:
-                        members[r][mine[r]].remove(p)
-                        members[r][theirs[r]].remove(other)
-                        members[r][mine[r]].append(other)
-                        members[r][theirs[r]].append(p)
+                        _exchange(members[r], p, mine[r], other, theirs[r])
                     seats[:, p], seats[:, other] = theirs, mine
                     break
     return seats
