@@ -213,7 +213,7 @@ def _nowhere(problem: Problem) -> Iterator[Finding]:
         groups: dict[frozenset[int], list[int]] = defaultdict(list)
         for p in problem.here(r):
             if problem.fixed[p][r] < 0:
-                groups[frozenset(t for t in problem.choices(p, r) if problem.topic[t][r] >= 0)].append(p)
+                groups[frozenset(seats_open(problem, p, r))].append(p)
         for tables, people in groups.items():
             if not tables:
                 yield Finding(
@@ -377,6 +377,11 @@ def _topic_name(problem: Problem, topic: int) -> str:
     return problem.topic_names[topic] if topic < len(problem.topic_names) else str(topic + 1)
 
 
+def _subject_name(problem: Problem, subject: int) -> str:
+    names = problem.topic_names if problem.no_repeat == "topic" else problem.table_names
+    return names[subject]
+
+
 def _named(problem: Problem, pair: Pair) -> dict[str, object]:
     return {"first": problem.person_names[pair.first], "second": problem.person_names[pair.second]}
 
@@ -437,12 +442,7 @@ def _subjects_too_few(problem: Problem) -> Iterator[Finding]:
 
 
 def _reachable(problem: Problem, person: int, rounds: list[int]) -> set[int]:
-    found: set[int] = set()
-    for r in rounds:
-        pin = problem.fixed[person][r]
-        tables = [pin] if pin >= 0 else [t for t in problem.choices(person, r) if problem.topic[t][r] >= 0]
-        found |= {problem.subject(t, r) for t in tables}
-    return found
+    return {problem.subject(t, r) for r in rounds for t in seats_open(problem, person, r)}
 
 
 def _no_ways(problem: Problem) -> Iterator[Finding]:
@@ -525,7 +525,6 @@ def _topics_crowded(problem: Problem) -> Iterator[Finding]:
                 visits.update(reach)
     for subject, count in sorted(visits.items()):
         if count > seats[subject]:
-            names = problem.topic_names if problem.no_repeat == "topic" else problem.table_names
             yield Finding(
                 "topic-crowded",
                 mark(
@@ -533,7 +532,7 @@ def _topics_crowded(problem: Problem) -> Iterator[Finding]:
                     "reach no more topics than they have rounds. Add {missing} seats there, or open other tables."
                 ),
                 {
-                    "topic": names[subject],
+                    "topic": _subject_name(problem, subject),
                     "seats": seats[subject],
                     "needed": count,
                     "missing": count - seats[subject],
@@ -640,12 +639,11 @@ def _topic_stays_empty(problem: Problem, cut: Cut) -> Finding:
 
 
 def _cut_values(problem: Problem, cut: Cut) -> dict[str, object]:
-    names = problem.topic_names if problem.no_repeat == "topic" else problem.table_names
     return {
         "people": cut.people,
         "needed": cut.needed,
         "usable": cut.usable,
-        "topic": names[cut.scarce],
+        "topic": _subject_name(problem, cut.scarce),
         "seats": cut.seats,
         "missing": cut.needed - cut.usable,
     }
