@@ -13,7 +13,7 @@ from worldcafe.language import Language
 from worldcafe.saving import not_writable
 from worldcafe.store.document import Document
 from worldcafe.verbs.alike import caveats, find_cases
-from worldcafe.verbs.noting import write_notes
+from worldcafe.verbs.noting import count_texts, write_notes
 from worldcafe.verbs.planning import adopt_result, in_words, plan_cafe, result_as_json
 from worldcafe.verbs.reporting import make_handouts, make_report
 from worldcafe.verbs.rotation_table import write_rotation
@@ -66,8 +66,7 @@ def _written(document: Document, folder: Path) -> list[Path]:
 
 def _counts(document: Document, language: Language) -> list[str]:
     cafe = document.cafe
-    system = {kind.id for kind in cafe.kinds.values() if kind.system}
-    texts = sum(note.head.kind in system for note in cafe.notes)
+    texts = count_texts(cafe)
     return [
         language.say(
             "{title}: {people} people, {tables} tables, {rounds} rounds, {notes} notes and {texts} texts of tables.",
