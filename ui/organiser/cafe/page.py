@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +16,7 @@ from ui.organiser.cafe.topics import TopicsCard
 from ui.organiser.page import Desk, Page
 from ui.slots import pressed
 from ui.theme import scale
-from ui.turns import Steps
+from ui.turns import Steps, Turns
 from ui.widgets import Button, PageHeader, Scroll, column, row
 from worldcafe.domain.changes import Changes
 from worldcafe.verbs.checking import missing_facts, missing_for_planning
@@ -49,16 +47,7 @@ class CafePage(Page):
         self._across = row(0)
         self._across.addLayout(left, 1)
         self.setLayout(self._across)
-        self._later: list[Callable[[], None]] = [
-            self._aims,
-            self._rooms_and_rules,
-            self._agenda,
-            self._papers,
-            self._sign_off,
-        ]
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._build_next)
+        self._below = Turns(self)
 
     def grow(self) -> Steps:
         """The cards from the top, then the panel at the right; what lies below the fold comes after."""
@@ -79,7 +68,7 @@ class CafePage(Page):
         self.rounds = RoundsCard(self.context, self.desk)
         yield None
         self._put(self.rounds)
-        self._timer.start(0)
+        self._below.begin(self._grow_below())
 
     def _put(self, card: CafeCard) -> None:
         self.cards.append(card)
@@ -107,16 +96,15 @@ class CafePage(Page):
 
     # What lies below the fold.
 
-    def _build_next(self) -> None:
-        if self._later:
-            self._later.pop(0)()
-            self._timer.start(0)
+    def _grow_below(self) -> Steps:
+        for build in (self._aims, self._rooms_and_rules, self._agenda, self._papers, self._sign_off):
+            build()
+            yield None
 
     def finish(self) -> None:
         """Build now what waits."""
         self.topics.finish()
-        while self._later:
-            self._later.pop(0)()
+        self._below.finish()
 
     def _add(self, *cards: CafeCard) -> None:
         line = row(12)
