@@ -55,6 +55,12 @@ def test_who_is_in_capitals_altogether_is_kept_as_typed() -> None:
     assert [one.family for one in without_shouting(names)] == ["ROSSI", "Lefèvre", "SMITH"]
 
 
+@given(st.text("ADTadtßßİÉé' -.", max_size=12))
+def test_a_list_mends_a_family_name_as_it_is_mended_alone(family: str) -> None:
+    found = without_shouting([Name("Ida", family)])[0].family
+    assert found == (family if family.islower() else in_normal_case(family))
+
+
 @given(st.text(max_size=40))
 def test_no_letter_is_lost_and_what_was_mended_stays(family: str) -> None:
     once = in_normal_case(family)

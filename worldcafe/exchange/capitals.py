@@ -25,12 +25,16 @@ _DOTTED: Final = str.maketrans({"İ": "i", "I": "ı"})
 
 def without_shouting(names: Sequence[Name]) -> list[Name]:
     """The names, with family names in normal case where the given name is and the family name is not."""
+    # Most family names are a capital and small letters, which two looks at the whole tell.
     return [
-        name._replace(family=in_normal_case(name.family))
-        if not name.family.islower() and any(map(str.islower, name.given))
-        else name
+        name if name.family[1:].islower() and name.family.isascii() else _without_shouting(name)
         for name in names
     ]
+
+
+def _without_shouting(name: Name) -> Name:
+    shouts = not name.family.islower() and any(map(str.islower, name.given))
+    return name._replace(family=in_normal_case(name.family)) if shouts else name
 
 
 def in_normal_case(family: str) -> str:

@@ -20,6 +20,7 @@ def garbled_rows(people: Sequence[RosterPerson]) -> list[Remark]:
     found = {
         one.row: (text, better)
         for one in people
+        if not (one.given.isascii() and one.family.isascii() and one.organisation.isascii())
         for text in (one.name, one.organisation)
         if not text.isascii() and (better := mended(text))
     }

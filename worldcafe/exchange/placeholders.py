@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from worldcafe.exchange.folding import fold
@@ -19,12 +20,20 @@ _LONGEST: Final = 60
 
 def is_placeholder(cell: str) -> bool:
     """Whether the text waits for a name, also numbered or with an organisation in brackets behind it."""
-    if len(cell) > _LONGEST:
-        return False
-    first = _FIRST.search(cell)
-    if first is None or fold(first[0]) not in _FIRST_WORDS:
+    if len(cell) > _LONGEST or not _begins_like_one(cell):
         return False
     text, before = fold(cell), ""
     while text != before:
         text, before = _AROUND.sub("", text), text
     return " ".join(_MARKS.sub(" ", text).split()) in _WORDS
+
+
+def any_placeholder(cells: Collection[str]) -> bool:
+    """Whether some of many texts, which all begin with a letter, wait for a name; quicker than asking each."""
+    starts = {cell.partition(" ")[0] for cell in cells}
+    return any(map(_begins_like_one, starts)) and any(map(is_placeholder, cells))
+
+
+def _begins_like_one(text: str) -> bool:
+    first = _FIRST.search(text)
+    return first is not None and fold(first[0]) in _FIRST_WORDS

@@ -24,7 +24,7 @@ from worldcafe.exchange.likeness import (
 )
 from worldcafe.exchange.names import NAME_LIMIT, Name, Order, split_names, unnumbered
 from worldcafe.exchange.person import RosterPerson
-from worldcafe.exchange.placeholders import is_placeholder
+from worldcafe.exchange.placeholders import any_placeholder, is_placeholder
 from worldcafe.exchange.remarks import Remark, Stop, Watch, checkpoint
 from worldcafe.exchange.sheet import Sheet
 from worldcafe.exchange.titles import NAMES
@@ -226,7 +226,7 @@ def _skip_unusable(reading: _Reading, cells: list[str]) -> None:
         all(map(str.isalpha, starts))
         and max(map(len, cells), default=0) <= NAME_LIMIT
         and not _DOUBTFUL.search("\n".join(cells))
-        and not any(map(is_placeholder, cells))
+        and not any_placeholder(cells)
     ):
         return
     doubts = {cell: doubt for cell in dict.fromkeys(cells) if (doubt := _doubt(cell))}
